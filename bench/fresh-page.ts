@@ -1,0 +1,58 @@
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { BROWSER_SWITCHES } from "../scripts/browser.mjs";
+import { type ProcessMemory, watchMemory } from "./process-memory.ts";
+
+/** A page that has done nothing yet, alone in a browser of its own. */
+export interface FreshPage {
+  readonly page: Page;
+  /** Null where memory cannot be measured. */
+  readonly memory: ProcessMemory | null;
+}
+
+/** How long one run may take before it counts as failed: the page may be too short of memory to say anything. */
+const TIME_OUT_MS = 300_000;
+
+/**
+ * Opens a page in a new browser, lets `use` work with it and closes the browser, whatever happened. Rejects where the page
+ * threw, crashed or took more than five minutes.
+ */
+export async function withFreshPage<Result>(
+  { executablePath, url, init }: { executablePath: string; url: string; init?: () => void },
+  use: (fresh: FreshPage) => Promise<Result>,
+): Promise<Result> {
+  const browser = await chromium.launch({ executablePath, args: BROWSER_SWITCHES });
+  try {
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      locale: "en-US",
+      reducedMotion: "reduce",
+    });
+    if (init) await page.addInitScript(init);
+    const failure = failureOf(page);
+    // It may come while nobody waits for it yet.
+    failure.catch(() => undefined);
+    await page.goto(url, { waitUntil: "networkidle" });
+    const memory = await watchMemory(browser);
+    return await Promise.race([use({ page, memory }), failure]);
+  } finally {
+    await browser.close();
+  }
+}
+
+export async function browserVersion(executablePath: string): Promise<string> {
+  const browser: Browser = await chromium.launch({ executablePath, args: BROWSER_SWITCHES });
+  try {
+    return browser.version();
+  } finally {
+    await browser.close();
+  }
+}
+
+function failureOf(page: Page): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No end after ${TIME_OUT_MS / 1000} s.`)), TIME_OUT_MS);
+    page.on("close", () => clearTimeout(timer));
+    page.on("crash", () => reject(new Error("The page crashed.")));
+    page.on("pageerror", (error) => reject(error));
+  });
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page, test } from "@playwright/test";
+import { detectionDone, dropFiles, flowstats, intervalRows, openPage } from "./analyst.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The rules that axe finds broken, each with the places. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const axe = (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+      }
+    ).axe;
+    const { violations: found } = await axe.run();
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} axe finds nothing`, () => {
+    test.use({ colorScheme });
+
+    test("on the empty page", async ({ page }) => {
+      await openPage(page);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on the page after a file that did not open", async ({ page }) => {
+      await openPage(page);
+      await dropFiles(page, [{ name: "empty.csv", content: "" }]);
+      await expect(page.getByRole("alert")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on the workbench, and with Why and the export menu open", async ({ page }) => {
+      await openPage(page);
+      await page.getByRole("button", { name: "Try the sample" }).click();
+      await detectionDone(page);
+      expect(await violations(page)).toEqual([]);
+      await intervalRows(page).first().click();
+      await expect(page.getByRole("region", { name: "Why" })).toContainText("observed against expected");
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "Export intervals" }).click();
+      await expect(page.getByRole("menuitem", { name: "CSV" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on a device without suspicious intervals, at 1024 x 768", async ({ page }) => {
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await openPage(page);
+      await dropFiles(page, [{ name: "quiet.csv", content: flowstats(30) }]);
+      await detectionDone(page);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

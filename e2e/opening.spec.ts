@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { detectionDone, dropFiles, flowstats, openPage } from "./analyst.ts";
+
+test("a large file shows its progress, and Cancel leaves at once with nothing open", async ({
+  page,
+}, info) => {
+  const path = info.outputPath("large_flowstats.csv");
+  const header = `Timestamp,${Array.from({ length: 30 }, (_, index) => `ToInternetTcpPort${index}Packet`).join(",")}`;
+  const cells = Array.from({ length: 30 }, (_, index) => `${index * 37}.5`).join(",");
+  const block = (first: number): string =>
+    Array.from({ length: 10_000 }, (_, row) => `${1_772_409_600_000 + (first + row) * 60_000},${cells}`).join(
+      "\n",
+    );
+  writeFileSync(path, `${header}\n`);
+  for (let first = 0; first < 600_000; first += 10_000)
+    writeFileSync(path, `${block(first)}\n`, { flag: "a" });
+
+  await openPage(page);
+  await page.getByLabel("Open files").setInputFiles(path);
+  const progress = page.getByRole("progressbar", { name: "Opening files" });
+  await expect(progress).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(progress).toHaveCount(0);
+  await expect(page.getByRole("status")).toHaveText("Nothing is open");
+
+  await dropFiles(page, [{ name: "small.csv", content: flowstats(400) }]);
+  await expect(page.getByRole("status")).toContainText("1 device, 400 observations");
+  await detectionDone(page);
+});
+
+test("a second file joins what is open, and Close all empties the page", async ({ page }) => {
+  await openPage(page);
+  await dropFiles(page, [{ name: "74c63b29d71d_flowstats.csv", content: flowstats(400) }]);
+  await expect(page.getByRole("status")).toContainText("1 device");
+  await dropFiles(page, [{ name: "0292f1086d45_flowstats.csv", content: flowstats(400) }]);
+  await expect(page.getByRole("status")).toContainText("2 devices, 800 observations, 8 counters");
+  await dropFiles(page, [
+    { name: "device_info.csv", content: "mac,ip,device_type\n74:c6:3b:29:d7:1d,10.0.0.7,Kettle\n" },
+  ]);
+  await expect(page.getByRole("list", { name: "Devices" })).toContainText("Kettle");
+  await detectionDone(page);
+  await page.getByRole("button", { name: "Close all" }).click();
+  await expect(page.getByRole("status")).toHaveText("Nothing is open");
+  await expect(page.getByRole("button", { name: "Try the sample" })).toBeVisible();
+});
+
+test("the user timing measures are there", async ({ page }) => {
+  await openPage(page);
+  await dropFiles(page, [{ name: "74c63b29d71d_flowstats.csv", content: flowstats(1500) }]);
+  await detectionDone(page);
+  await page.getByRole("radio", { name: "Packets" }).check({ force: true });
+  const names = () => page.evaluate(() => performance.getEntriesByType("measure").map(({ name }) => name));
+  await expect
+    .poll(names)
+    .toEqual(expect.arrayContaining(["mudlark:open", "mudlark:detect", "mudlark:update"]));
+});

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { run } from "./install-packages.mjs";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const ELSEWHERE = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** Where a Chrome or Chromium is: `MUDLARK_BROWSER`, one that is installed, or Playwright's own; null where there is none. */
+export async function findBrowser() {
+  const named = process.env.MUDLARK_BROWSER;
+  if (named) return named;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const installed = [
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...ELSEWHERE,
+  ].find(isProgram);
+  if (installed) return installed;
+  const { chromium } = await import("@playwright/test");
+  const own = chromium.executablePath();
+  return own && existsSync(own) ? own : null;
+}
+
+/** Finds a browser or installs one: Playwright's own, or Debian's as root. Ends the process where neither can be had. */
+export async function requireBrowser() {
+  const found = await findBrowser();
+  if (found) return found;
+  const isRootOnDebian = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
+  if (isRootOnDebian) {
+    console.log("No browser found; installing Debian's chromium …");
+    const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+    run("apt-get", ["update", "-qq"], quiet);
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
+  } else {
+    console.log("No browser found; asking Playwright for its own …");
+    run("npx", ["playwright", "install", "chromium"]);
+  }
+  const installed = await findBrowser();
+  if (installed) return installed;
+  console.error(
+    "No Chrome or Chromium could be found or installed. Install one, or name it in MUDLARK_BROWSER.",
+  );
+  process.exit(1);
+}
+
+/** Switches for a browser without a window on any machine; as root Chromium runs without its sandbox or not at all. */
+export const BROWSER_SWITCHES = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

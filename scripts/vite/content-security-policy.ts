@@ -1,0 +1,42 @@
+import type { Plugin } from "vite";
+
+/**
+ * What the built page may do. Nothing may be fetched or sent, from the page or from a worker: workers are made from blobs,
+ * and so inherit this policy (one that is loaded by its URL would not).
+ */
+const POLICY: Readonly<Record<string, string>> = {
+  "default-src": "'none'",
+  "connect-src": "'none'",
+  "script-src": "'self'",
+  "worker-src": "blob:",
+  "style-src": "'self'",
+  "font-src": "'self'",
+  // The icon in the tab.
+  "img-src": "data:",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+
+/** Writes the policy into the built index.html; the development server needs its socket, and goes without. */
+export function contentSecurityPolicy(): Plugin {
+  const content = Object.entries(POLICY)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join("; ");
+  return {
+    name: "mudlark:content-security-policy",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html) => ({
+        html,
+        tags: [
+          {
+            tag: "meta",
+            attrs: { "http-equiv": "Content-Security-Policy", content },
+            injectTo: "head-prepend",
+          },
+        ],
+      }),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createStore } from "../state/store.ts";
+import { measuringUpdates } from "../views/measure-update.ts";
+import { StoreContext } from "../views/store-context.ts";
+import { applyTheme, keptTheme } from "../views/theme.ts";
+import { detectInWorker } from "../workers/detect.ts";
+import { hashInWorker } from "../workers/hash.ts";
+import { openFilesInWorker } from "../workers/open-files.ts";
+import { afterPaint } from "./after-paint.ts";
+import { App } from "./app.tsx";
+import { loadSample } from "./sample-files.ts";
+import "../ui/font.css";
+import "../ui/tokens.css";
+import "../ui/base.css";
+
+applyTheme(keptTheme());
+
+const store = createStore({
+  openFiles: openFilesInWorker,
+  detect: detectInWorker,
+  hash: hashInWorker,
+  loadSample,
+  painted: afterPaint,
+});
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no element #root.");
+createRoot(root).render(
+  <StrictMode>
+    <StoreContext value={measuringUpdates(store)}>
+      <App />
+    </StoreContext>
+  </StrictMode>,
+);

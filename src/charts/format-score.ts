@@ -1,0 +1,12 @@
+import { formatQuantity, formatShare } from "../core/number.ts";
+
+/** A score to two or three figures, small ones too: `0.0065`, `1.7`, `12.3 k`. */
+export function formatScore(value: number): string {
+  return value >= 0.0001 && value < 0.01 ? String(Number(value.toPrecision(2))) : formatQuantity(value);
+}
+
+/** How a score stands to its limit: `7.2 × the limit`, `12 % of the limit`. */
+export function formatOverLimit(value: number, limit: number): string {
+  const ratio = value / limit;
+  return ratio > 1 ? `${formatQuantity(ratio)} × the limit` : `${formatShare(ratio)} of the limit`;
+}

@@ -1,0 +1,74 @@
+import { memo, useMemo } from "react";
+import type { Interval } from "../core/interval.ts";
+import type { Series } from "../core/series.ts";
+import { type OverviewPicture, overviewLayout, overviewOptions } from "./overview-options.ts";
+import { PlotCanvas } from "./plot-canvas.tsx";
+import { RangeBrush } from "./range-brush.tsx";
+import { isInFrame, toMs, toPx } from "./time-frame.ts";
+import { type ShadingProps, useShading } from "./use-shading.ts";
+
+/** What the overview shows and tells. */
+export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "selectedIntervalId"> {
+  /** All of the device's time. */
+  readonly span: Interval;
+  /** The part of it that the other charts show. */
+  readonly range: Interval;
+  readonly widthPx: number;
+  readonly total: Series;
+  readonly score?: Series | null;
+  readonly limit?: number | null;
+  /** What the picture shows, in a sentence. */
+  readonly summary: string;
+  readonly heightPx?: number;
+  readonly cursorMs?: number | null;
+  readonly onCursor?: (timeMs: number | null) => void;
+  /** Called at each move of a drag: the caller throttles. */
+  readonly onRange: (range: Interval) => void;
+  /** Called when a drawing has been put on the page. */
+  readonly onDrawn?: () => void;
+}
+
+/** The whole span in a strip, with what is flagged above it and a brush that chooses the range. */
+export const OverviewChart = memo(function OverviewChart(props: OverviewChartProps) {
+  const { span, widthPx, total, score = null, limit = null, heightPx = 80, cursorMs = null } = props;
+  const shading = useShading({ ...props, frame: { range: span, widthPx } });
+  const picture = useMemo<OverviewPicture>(
+    () => ({ ...shading, total, score, limit, heightPx }),
+    [shading, total, score, limit, heightPx],
+  );
+  const options = useMemo(() => overviewOptions(picture), [picture]);
+  const layout = overviewLayout(picture);
+  const { frame } = picture;
+
+  return (
+    <figure className="chart" aria-label="Overview">
+      <div
+        className="chart-body"
+        onPointerMove={(event) => {
+          const timeMs = toMs(frame, event.clientX - event.currentTarget.getBoundingClientRect().left);
+          props.onCursor?.(isInFrame(frame, timeMs) ? timeMs : null);
+        }}
+        onPointerLeave={() => props.onCursor?.(null)}
+      >
+        <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
+        <RangeBrush
+          frame={frame}
+          range={props.range}
+          topPx={0}
+          heightPx={layout.bottomPx + layout.lanePx}
+          onRange={props.onRange}
+        />
+        {cursorMs !== null && isInFrame(frame, cursorMs) && (
+          <div
+            className="chart-cursor"
+            style={{
+              top: 0,
+              height: layout.bottomPx + layout.lanePx,
+              transform: `translateX(${Math.round(toPx(frame, cursorMs))}px)`,
+            }}
+          />
+        )}
+      </div>
+    </figure>
+  );
+});

@@ -1,0 +1,92 @@
+import { memo, useMemo } from "react";
+import type { Interval } from "../core/interval.ts";
+import type { Series } from "../core/series.ts";
+import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
+import { formatOverLimit, formatScore } from "./format-score.ts";
+import { PlotCanvas } from "./plot-canvas.tsx";
+import { readAt, readingNote } from "./readings.ts";
+import { type ScorePicture, scoreLayout, scoreOptions, scoreScale } from "./score-options.ts";
+import { timeFacts } from "./time-facts.ts";
+import { TooltipContent } from "./tooltip-content.tsx";
+import { type ShadingProps, useShading } from "./use-shading.ts";
+import { toValuePx } from "./value-scale.ts";
+
+/** What the score chart shows and tells. */
+export interface ScoreChartProps extends ShadingProps {
+  /** SPE, 0 or more. */
+  readonly line: Series;
+  /** Above 0. */
+  readonly limit: number;
+  /** What the picture shows, in a sentence. */
+  readonly summary: string;
+  readonly heightPx?: number;
+  readonly cursorMs?: number | null;
+  readonly onCursor?: (timeMs: number | null) => void;
+  readonly onRange?: (range: Interval) => void;
+  readonly onWholeSpan?: () => void;
+  /** Called when a drawing has been put on the page. */
+  readonly onDrawn?: () => void;
+}
+
+const OVER_COLOR = "var(--severity-high-edge)";
+const CALM_COLOR = "var(--quiet)";
+
+/** The anomaly score over time on a log axis, over its limit, with the lane of annotations. */
+export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
+  const { line, limit, heightPx = 180, cursorMs = null } = props;
+  const shading = useShading(props);
+  const picture = useMemo<ScorePicture>(
+    () => ({ ...shading, line, limit, heightPx }),
+    [shading, line, limit, heightPx],
+  );
+  const options = useMemo(() => scoreOptions(picture), [picture]);
+  const valueScale = useMemo(() => scoreScale(picture), [picture]);
+
+  const read = (timeMs: number): CursorReading => {
+    const reading = readAt(line, timeMs, picture.frame);
+    const color = reading && reading.value > limit ? OVER_COLOR : CALM_COLOR;
+    return {
+      dots: reading
+        ? [{ key: "score", timeMs: reading.timeMs, yPx: toValuePx(valueScale, reading.value), color }]
+        : [],
+      tooltip: (
+        <TooltipContent
+          timeMs={reading?.timeMs ?? timeMs}
+          note={readingNote(reading, picture.frame)}
+          rows={
+            reading
+              ? [
+                  { key: "score", color, label: "SPE", value: formatScore(reading.value) },
+                  {
+                    key: "over",
+                    color: "transparent",
+                    label: "",
+                    value: formatOverLimit(reading.value, limit),
+                  },
+                ]
+              : []
+          }
+          leftOut={0}
+          facts={timeFacts(timeMs, picture)}
+        />
+      ),
+    };
+  };
+
+  return (
+    <figure className="chart" aria-label="Anomaly score">
+      <div className="chart-body">
+        <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
+        <CursorOverlay
+          frame={picture.frame}
+          layout={scoreLayout(picture)}
+          cursorMs={cursorMs}
+          onCursor={props.onCursor}
+          onRange={props.onRange}
+          onWholeSpan={props.onWholeSpan}
+          read={read}
+        />
+      </div>
+    </figure>
+  );
+});

@@ -1,0 +1,190 @@
+import {
+  areaY,
+  dot,
+  line as lineMark,
+  type Markish,
+  type PlotOptions,
+  ruleY,
+  text,
+} from "@observablehq/plot";
+import { formatQuantity } from "../core/number.ts";
+import type { Series } from "../core/series.ts";
+import { INK, LINE, QUIET, SURFACE } from "./colors.ts";
+import { formatScore } from "./format-score.ts";
+import { hatchDefinitions } from "./hatches.ts";
+import { isolatedPoints } from "./isolated-points.ts";
+import { textWidthPx } from "./lane-labels.ts";
+import { lineStroke } from "./line-stroke.ts";
+import { overLimit } from "./over-limit.ts";
+import { type ChartLayout, plotFrame } from "./plot-frame.ts";
+import { annotationMarks, backgroundMarks, baselineWord, type Shading } from "./shading.ts";
+import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
+import { MARGIN_LEFT_PX, plotWidthPx, toMs } from "./time-frame.ts";
+import { toValuePx, type ValueScale } from "./value-scale.ts";
+import { logTicks } from "./value-ticks.ts";
+
+/** All that a picture of the anomaly score is drawn from. */
+export interface ScorePicture extends Shading {
+  /** SPE, 0 or more. */
+  readonly line: Series;
+  /** Above 0. */
+  readonly limit: number;
+  readonly heightPx: number;
+}
+
+const AXIS_NAME = "squared prediction error (SPE), log scale";
+const LABEL_STRIP_PX = 22;
+const LANE_PX = 20;
+/** What lies further under the limit is drawn at the floor: nobody looks for it there. */
+const FLOOR_BELOW_LIMIT = 1000;
+
+/** Where the parts of the score chart stand. */
+export function scoreLayout(picture: Pick<ScorePicture, "heightPx" | "annotations">): ChartLayout {
+  const lanePx = picture.annotations.length > 0 ? LANE_PX : 0;
+  return {
+    heightPx: picture.heightPx,
+    topPx: LABEL_STRIP_PX,
+    bottomPx: picture.heightPx - TIME_AXIS_PX - lanePx,
+    lanePx,
+  };
+}
+
+/** A log scale around the limit: never less than a decade below it and a half above. */
+export function scoreScale(
+  picture: Pick<ScorePicture, "line" | "limit" | "heightPx" | "annotations">,
+): ValueScale {
+  const { limit, line } = picture;
+  const layout = scoreLayout(picture);
+  let smallest = limit / 10;
+  let largest = limit * 3;
+  for (let index = 0; index < line.values.length; index++) {
+    const value = line.values[index];
+    if (value < smallest) smallest = value;
+    if (value > largest) largest = value;
+  }
+  return {
+    kind: "log",
+    lowest: Math.max(limit / FLOOR_BELOW_LIMIT, smallest / 1.3),
+    highest: largest * 1.5,
+    bottomPx: layout.bottomPx,
+    topPx: layout.topPx,
+  };
+}
+
+/** The values a log axis can show: none under its floor, 0 at its floor, NaN as it is. */
+export function clampToFloor(values: Float64Array, floor: number): Float64Array {
+  return values.map((value) => Math.max(value, floor));
+}
+
+/** The score chart as Plot is to draw it. */
+export function scoreOptions(picture: ScorePicture): PlotOptions {
+  const { frame, line, limit } = picture;
+  const layout = scoreLayout(picture);
+  const scale = scoreScale(picture);
+  const values = clampToFloor(line.values, scale.lowest);
+  const over = overLimit({ timeMs: line.timeMs, values }, limit);
+  const stroke = lineStroke(line.values.length, frame);
+  const alone = isolatedPoints({ timeMs: line.timeMs, values });
+  const heightPx = scale.bottomPx - scale.topPx;
+  const ticks = logTicks({ lowest: scale.lowest, highest: scale.highest, heightPx });
+  const marks: Markish[] = [
+    hatchDefinitions(picture.hatchIds),
+    ...backgroundMarks(picture, layout),
+    timeGrid(frame),
+    ruleY(ticks, { stroke: LINE }),
+    areaY(over.timeMs, {
+      x: over.timeMs,
+      y1: limit,
+      y2: over.values,
+      fill: "var(--severity-high)",
+      fillOpacity: 0.4,
+      clip: true,
+    }),
+    ruleY([limit], { stroke: INK, strokeDasharray: "4 3" }),
+    lineMark(line.timeMs, {
+      x: line.timeMs,
+      y: values,
+      stroke: QUIET,
+      ...stroke,
+      strokeOpacity: 0.75,
+      clip: true,
+    }),
+    lineMark(over.timeMs, {
+      x: over.timeMs,
+      y: over.values,
+      stroke: "var(--severity-high-edge)",
+      ...stroke,
+      clip: true,
+    }),
+    dot(alone.timeMs, { x: alone.timeMs, y: alone.values, r: 2, fill: QUIET }),
+    text(ticks, {
+      y: ticks,
+      text: ticks.map(formatScore),
+      frameAnchor: "left",
+      textAnchor: "end",
+      dx: -8,
+      fill: QUIET,
+      fontVariant: "tabular-nums",
+    }),
+    text([AXIS_NAME], {
+      frameAnchor: "top-left",
+      textAnchor: "start",
+      dx: -MARGIN_LEFT_PX,
+      dy: -14,
+      fill: QUIET,
+    }),
+    ...baselineWord(picture, layout),
+    limitWord(picture, toValuePx(scale, limit)),
+    ...annotationMarks(picture, layout, true),
+    ...timeAxis(frame, layout, "two lines"),
+  ];
+  if (layout.lanePx > 0) marks.push(laneName(layout));
+  return { ...plotFrame(frame, layout, scale), marks };
+}
+
+/** The end of the limit line at which its label is the less likely to stand on a peak. */
+export function calmerEnd(picture: Pick<ScorePicture, "frame" | "line" | "limit">): "left" | "right" {
+  const { frame, line, limit } = picture;
+  const labelPx = textWidthPx(limitText(limit)) + 12;
+  const leftMs = toMs(frame, MARGIN_LEFT_PX + labelPx);
+  const rightMs = toMs(frame, MARGIN_LEFT_PX + plotWidthPx(frame) - labelPx);
+  let left = 0;
+  let right = 0;
+  for (let index = 0; index < line.values.length; index++) {
+    if (!(line.values[index] > limit)) continue;
+    const timeMs = line.timeMs[index];
+    if (timeMs < leftMs) left++;
+    if (timeMs > rightMs) right++;
+  }
+  return right <= left ? "right" : "left";
+}
+
+/** `limit 1.70`: always three figures, so that the label does not change its width as the limit moves. */
+export function limitText(limit: number): string {
+  return `limit ${limit >= 0.01 && limit < 1000 ? limit.toPrecision(3) : formatQuantity(limit)}`;
+}
+
+function limitWord(picture: ScorePicture, limitPx: number): Markish {
+  const end = calmerEnd(picture);
+  return text([limitText(picture.limit)], {
+    y: { value: [limitPx - 9], scale: null },
+    frameAnchor: end,
+    textAnchor: end === "right" ? "end" : "start",
+    dx: end === "right" ? -6 : 6,
+    fill: INK,
+    stroke: SURFACE,
+    strokeWidth: 4,
+    fontVariant: "tabular-nums",
+  });
+}
+
+function laneName(layout: ChartLayout): Markish {
+  return text(["annotated"], {
+    frameAnchor: "bottom-left",
+    textAnchor: "end",
+    lineAnchor: "middle",
+    dx: -8,
+    dy: layout.lanePx / 2 + 1,
+    fill: QUIET,
+  });
+}

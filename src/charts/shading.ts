@@ -1,0 +1,140 @@
+import { type Markish, rect, text } from "@observablehq/plot";
+import type { Annotation } from "../core/annotation.ts";
+import { clampInterval, type Interval } from "../core/interval.ts";
+import { SEVERITIES, type SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { INK, QUIET, SURFACE, severityColor, severityEdge } from "./colors.ts";
+import type { HatchIds } from "./hatches.ts";
+import { toMarks, visibleGaps } from "./interval-marks.ts";
+import { laneLabels, textWidthPx } from "./lane-labels.ts";
+import type { ChartLayout } from "./plot-frame.ts";
+import { severityLabels } from "./severity-labels.ts";
+import { type TimeFrame, toPx } from "./time-frame.ts";
+
+/** What lies behind the lines of every chart over time. */
+export interface Shading {
+  readonly frame: TimeFrame;
+  /** In the order of time. */
+  readonly intervals: readonly SuspiciousInterval[];
+  readonly selectedIntervalId: string | null;
+  readonly annotations: readonly Annotation[];
+  /** Where nothing was recorded. */
+  readonly gaps: readonly Interval[];
+  /** What the model was fitted on; null, or infinite to both sides, where that is everything. */
+  readonly baseline: Interval | null;
+  readonly hatchIds: HatchIds;
+}
+
+const CAP_PX = 3;
+
+/** Baseline, gaps and flagged intervals over the plot's full height: everything that goes behind the lines. */
+export function backgroundMarks(shading: Shading, layout: ChartLayout): Markish[] {
+  const { frame, gaps, hatchIds } = shading;
+  const heightPx = layout.bottomPx - layout.topPx;
+  const baseline = visibleBaseline(shading);
+  const marks: Markish[] = [];
+  if (baseline) marks.push(bands([baseline], { fill: "var(--baseline-band)" }));
+  const gapMarks = visibleGaps(gaps, frame);
+  marks.push(bands(gapMarks, { fill: SURFACE }), bands(gapMarks, { fill: `url(#${hatchIds.gap})` }));
+  for (const severity of SEVERITIES) {
+    const flagged = shading.intervals.filter((interval) => interval.severity === severity);
+    const flagMarks = toMarks(flagged, frame);
+    if (flagMarks.length === 0) continue;
+    marks.push(
+      bands(flagMarks, { fill: severityColor(severity), fillOpacity: 0.2 }),
+      bands(flagMarks, { fill: severityEdge(severity), insetBottom: heightPx - CAP_PX }),
+    );
+  }
+  const selected = shading.intervals.filter((interval) => interval.id === shading.selectedIntervalId);
+  const [selectedMark] = toMarks(selected, frame);
+  if (selectedMark) {
+    const { severity } = selected[0];
+    marks.push(
+      bands([selectedMark], {
+        fill: severityColor(severity),
+        fillOpacity: 0.15,
+        stroke: severityEdge(severity),
+        strokeWidth: 1,
+      }),
+    );
+  }
+  return marks;
+}
+
+/** Severities in words over their intervals, in the strip above the plot from `firstPx` on. */
+export function severityWords(shading: Shading, layout: ChartLayout, firstPx: number): Markish {
+  const labels = severityLabels(shading.intervals, shading.frame, firstPx);
+  return words(labels, { y: layout.topPx - 8, fill: QUIET });
+}
+
+/** The lane under the plot with what is known to be an attack, and its types where they fit. */
+export function annotationMarks(shading: Shading, layout: ChartLayout, hasWords: boolean): Markish[] {
+  if (layout.lanePx === 0) return [];
+  const { frame, annotations, hatchIds } = shading;
+  const heightPx = layout.bottomPx - layout.topPx;
+  const lane = { insetTop: heightPx + 3, insetBottom: -layout.lanePx + 1 };
+  const marks: Markish[] = [
+    bands(toMarks(annotations, frame), {
+      ...lane,
+      fill: `url(#${hatchIds.annotation})`,
+      stroke: INK,
+      strokeWidth: 1,
+    }),
+  ];
+  if (hasWords) {
+    const labels = laneLabels(
+      annotations.map(({ startMs, endMs, type }) => ({ startMs, endMs, label: type })),
+      frame,
+    );
+    marks.push(words(labels, { y: layout.bottomPx + 1 + layout.lanePx / 2, fill: INK }));
+  }
+  return marks;
+}
+
+/** The word "baseline" at the band's upper left, where there is room. */
+export function baselineWord(shading: Shading, layout: ChartLayout): Markish[] {
+  const baseline = visibleBaseline(shading);
+  if (!baseline) return [];
+  const leftPx = toPx(shading.frame, baseline.startMs);
+  if (toPx(shading.frame, baseline.endMs) - leftPx < textWidthPx("baseline") + 12) return [];
+  return [
+    words([{ text: "baseline", leftPx: leftPx + 6 }], { y: layout.topPx + 13, fill: QUIET, hasHalo: false }),
+  ];
+}
+
+/** The part of the baseline in view; null where it is everything. */
+export function visibleBaseline({ baseline, frame }: Pick<Shading, "baseline" | "frame">): Interval | null {
+  if (!baseline || (baseline.startMs === -Infinity && baseline.endMs === Infinity)) return null;
+  return clampInterval(baseline, frame.range);
+}
+
+interface BandStyle {
+  readonly fill: string;
+  readonly fillOpacity?: number;
+  readonly stroke?: string;
+  readonly strokeWidth?: number;
+  readonly insetTop?: number;
+  readonly insetBottom?: number;
+}
+
+/** Rectangles from the plot's top to its bottom, or to the insets. */
+export function bands(intervals: readonly Interval[], style: BandStyle): Markish {
+  return rect(intervals, {
+    x1: Float64Array.from(intervals, (interval) => interval.startMs),
+    x2: Float64Array.from(intervals, (interval) => interval.endMs),
+    ...style,
+  });
+}
+
+function words(
+  labels: readonly { readonly text: string; readonly leftPx: number }[],
+  { y, fill, hasHalo = true }: { y: number; fill: string; hasHalo?: boolean },
+): Markish {
+  return text(labels, {
+    x: { value: Float64Array.from(labels, (label) => label.leftPx), scale: null },
+    y: { value: new Float64Array(labels.length).fill(y), scale: null },
+    text: labels.map((label) => label.text),
+    textAnchor: "start",
+    fill,
+    ...(hasHalo ? { stroke: SURFACE, strokeWidth: 4 } : {}),
+  });
+}

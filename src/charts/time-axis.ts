@@ -1,0 +1,74 @@
+import { frame as frameMark, type Markish, ruleX, text } from "@observablehq/plot";
+import { INK, LINE, LINE_STRONG, QUIET } from "./colors.ts";
+import type { ChartLayout } from "./plot-frame.ts";
+import type { TimeFrame } from "./time-frame.ts";
+import { type TimeTick, timeTicks } from "./time-ticks.ts";
+
+const TICK_PX = 5;
+/** What an axis of two lines needs below the plot and its lane. */
+export const TIME_AXIS_PX = 38;
+/** What an axis of one line needs. */
+export const ONE_LINE_AXIS_PX = 19;
+const ONE_LINE_GAP_PX = 104;
+const TWO_LINES_GAP_PX = 80;
+const FIRST_LINE_PX = 15;
+const SECOND_LINE_PX = 30;
+
+/** Light upright lines at the major ticks, to go behind everything. */
+export function timeGrid(frame: TimeFrame): Markish {
+  return ruleX(majorTimes(timeTicks(frame, TWO_LINES_GAP_PX)), { stroke: LINE });
+}
+
+/** The time axis below the plot and its lane, with its zone at the left. */
+export function timeAxis(frame: TimeFrame, layout: ChartLayout, lines: "one line" | "two lines"): Markish[] {
+  const ticks = timeTicks(frame, lines === "one line" ? ONE_LINE_GAP_PX : TWO_LINES_GAP_PX);
+  const plotPx = layout.bottomPx - layout.topPx;
+  const marks: Markish[] = [
+    frameMark({ anchor: "bottom", insetBottom: -layout.lanePx, stroke: LINE_STRONG }),
+    ruleX(
+      ticks.map((tick) => tick.timeMs),
+      { insetTop: plotPx + layout.lanePx, insetBottom: -layout.lanePx - TICK_PX, stroke: LINE_STRONG },
+    ),
+    text(["UTC"], {
+      frameAnchor: "bottom-left",
+      dx: -72,
+      dy: layout.lanePx + FIRST_LINE_PX,
+      textAnchor: "start",
+      lineAnchor: "middle",
+      fill: QUIET,
+    }),
+  ];
+  for (const isMajor of [false, true]) {
+    const some = ticks.filter((tick) => tick.isMajor === isMajor);
+    if (lines === "one line") {
+      marks.push(tickTexts(some, (tick) => tick.oneLine, layout.lanePx + FIRST_LINE_PX - 1, isMajor));
+    } else {
+      marks.push(
+        tickTexts(some, (tick) => tick.label, layout.lanePx + FIRST_LINE_PX, isMajor),
+        tickTexts(some, (tick) => tick.context, layout.lanePx + SECOND_LINE_PX, isMajor),
+      );
+    }
+  }
+  return marks;
+}
+
+function tickTexts(
+  ticks: readonly TimeTick[],
+  toText: (tick: TimeTick) => string,
+  dy: number,
+  isMajor: boolean,
+): Markish {
+  return text(ticks, {
+    x: Float64Array.from(ticks, (tick) => tick.timeMs),
+    text: ticks.map(toText),
+    frameAnchor: "bottom",
+    lineAnchor: "middle",
+    dy,
+    fill: isMajor ? INK : QUIET,
+    ...(isMajor ? { fontWeight: 600 } : {}),
+  });
+}
+
+function majorTimes(ticks: readonly TimeTick[]): number[] {
+  return ticks.filter((tick) => tick.isMajor).map((tick) => tick.timeMs);
+}

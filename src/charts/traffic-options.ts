@@ -1,0 +1,221 @@
+import {
+  areaY,
+  dot,
+  line as lineMark,
+  type Markish,
+  type PlotOptions,
+  ruleY,
+  text,
+} from "@observablehq/plot";
+import type { TrafficSeries } from "../core/series.ts";
+import { flowColor, INK, LINE, QUIET, SURFACE } from "./colors.ts";
+import { formatRate, rateLabel, type TrafficUnit } from "./format-rate.ts";
+import { hatchDefinitions } from "./hatches.ts";
+import { highestValue } from "./highest-value.ts";
+import { isolatedPoints } from "./isolated-points.ts";
+import { textWidthPx } from "./lane-labels.ts";
+import { lineStroke } from "./line-stroke.ts";
+import { type ChartLayout, plotFrame } from "./plot-frame.ts";
+import { annotationMarks, backgroundMarks, type Shading, severityWords } from "./shading.ts";
+import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
+import type { TimeFrame } from "./time-frame.ts";
+import type { ValueScale } from "./value-scale.ts";
+import { quantityTicks } from "./value-ticks.ts";
+
+/** All that a picture of traffic is drawn from. */
+export interface TrafficPicture extends Shading {
+  readonly series: readonly TrafficSeries[];
+  readonly unit: TrafficUnit;
+  /** What a rate is per: `minute`. */
+  readonly per: string;
+  readonly scale: "linear" | "sqrt";
+  readonly heightPx: number;
+}
+
+const LABEL_STRIP_PX = 22;
+const LANE_PX = 10;
+/** So that the highest peak does not touch the plot's edge. */
+const HEADROOM = 1.06;
+/** The smaller half keeps this share of the height, so that its word and zero line have room. */
+const LEAST_HALF = 0.12;
+
+/** Whether a series stands below the zero line. */
+export function isIncoming(series: Pick<TrafficSeries, "direction">): boolean {
+  return series.direction === "from";
+}
+
+/** Where the parts of the traffic chart stand. */
+export function trafficLayout(picture: Pick<TrafficPicture, "heightPx" | "annotations">): ChartLayout {
+  const lanePx = picture.annotations.length > 0 ? LANE_PX : 0;
+  return {
+    heightPx: picture.heightPx,
+    topPx: LABEL_STRIP_PX,
+    bottomPx: picture.heightPx - TIME_AXIS_PX - lanePx,
+    lanePx,
+  };
+}
+
+/** The y scale over what goes out (above 0) and comes in (below 0); one to the unit's one where there is nothing. */
+export function trafficScale(
+  picture: Pick<TrafficPicture, "series" | "scale" | "heightPx" | "annotations">,
+): ValueScale {
+  const layout = trafficLayout(picture);
+  let outgoing = 0;
+  let incoming = 0;
+  let hasOutgoing = false;
+  let hasIncoming = false;
+  for (const series of picture.series) {
+    const peak = highestValue(series.line.values);
+    if (isIncoming(series)) {
+      incoming = Math.max(incoming, peak);
+      hasIncoming = true;
+    } else {
+      outgoing = Math.max(outgoing, peak);
+      hasOutgoing = true;
+    }
+  }
+  const bend = picture.scale === "sqrt" ? Math.sqrt : (value: number) => value;
+  const unbend = picture.scale === "sqrt" ? (value: number) => value ** 2 : (value: number) => value;
+  if (outgoing === 0 && incoming === 0) outgoing = incoming = 1;
+  const largest = Math.max(outgoing, incoming);
+  const least = unbend((bend(largest) * LEAST_HALF) / (1 - LEAST_HALF));
+  const hasNeither = !hasOutgoing && !hasIncoming;
+  return {
+    kind: picture.scale,
+    lowest: hasIncoming || hasNeither ? -Math.max(incoming, least) * HEADROOM : 0,
+    highest: hasOutgoing || hasNeither ? Math.max(outgoing, least) * HEADROOM : 0,
+    bottomPx: layout.bottomPx,
+    topPx: layout.topPx,
+  };
+}
+
+/** The traffic chart as Plot is to draw it. */
+export function trafficOptions(picture: TrafficPicture): PlotOptions {
+  const { frame, unit } = picture;
+  const layout = trafficLayout(picture);
+  const scale = trafficScale(picture);
+  const zeroPx = zeroLinePx(scale);
+  const ticks = signedTicks(scale, zeroPx).filter((tick) => isReadableTick(tick, unit));
+  const name = rateLabel(unit, picture.per);
+  const marks: Markish[] = [
+    hatchDefinitions(picture.hatchIds),
+    ...backgroundMarks(picture, layout),
+    timeGrid(frame),
+    ruleY(ticks, { stroke: LINE }),
+    ...picture.series.map(seriesArea),
+    ...picture.series.toReversed().map((series) => seriesLine(series, frame)),
+    ...picture.series.map(seriesDots),
+    ruleY([0], { stroke: QUIET, strokeWidth: 1.5 }),
+    text(ticks, {
+      y: ticks,
+      text: ticks.map((tick) => formatRate(tick, unit)),
+      frameAnchor: "left",
+      textAnchor: "end",
+      dx: -8,
+      fill: QUIET,
+      fontVariant: "tabular-nums",
+    }),
+    text([name], { frameAnchor: "top-left", textAnchor: "start", dx: -72, dy: -14, fill: QUIET }),
+    severityWords(picture, layout, textWidthPx(name) + 12),
+    ...halfWords(scale, zeroPx),
+    ...annotationMarks(picture, layout, false),
+    ...timeAxis(frame, layout, "two lines"),
+  ];
+  const nothing = emptyWords(picture);
+  if (nothing) {
+    marks.push(
+      text([nothing], { frameAnchor: "middle", dy: -16, fill: QUIET, stroke: SURFACE, strokeWidth: 6 }),
+    );
+  }
+  return { ...plotFrame(frame, layout, scale), marks };
+}
+
+/** Ticks for both halves and the zero between them; no room is left for a tick beyond an end. */
+export function signedTicks(scale: ValueScale, zeroPx: number): readonly number[] {
+  const kind = scale.kind === "sqrt" ? "sqrt" : "linear";
+  // One step for both halves: the taller half decides, and the other takes what of it fits.
+  const upPx = zeroPx - scale.topPx;
+  const downPx = scale.bottomPx - zeroPx;
+  const [highest, heightPx] = upPx >= downPx ? [scale.highest, upPx] : [-scale.lowest, downPx];
+  const ticks = quantityTicks({ highest, heightPx, kind });
+  const below = ticks.filter((tick) => tick <= -scale.lowest).map((tick) => -tick);
+  return [...below.reverse(), 0, ...ticks.filter((tick) => tick <= scale.highest)];
+}
+
+/** Pixels from the chart's top edge to where what goes out and what comes in meet. */
+export function zeroLinePx(scale: ValueScale): number {
+  const bend = scale.kind === "sqrt" ? Math.sqrt : (value: number) => value;
+  const up = bend(scale.highest);
+  const down = bend(-scale.lowest);
+  return scale.topPx + ((scale.bottomPx - scale.topPx) * up) / (up + down);
+}
+
+function seriesLine({ line, colorIndex, direction }: TrafficSeries, frame: TimeFrame): Markish {
+  return lineMark(line.timeMs, {
+    x: line.timeMs,
+    y: direction === "from" ? negated(line.values) : line.values,
+    stroke: flowColor(colorIndex),
+    ...lineStroke(line.values.length, frame),
+    clip: true,
+  });
+}
+
+function seriesArea({ line, colorIndex, direction }: TrafficSeries): Markish {
+  return areaY(line.timeMs, {
+    x: line.timeMs,
+    y1: 0,
+    y2: direction === "from" ? negated(line.values) : line.values,
+    fill: flowColor(colorIndex),
+    fillOpacity: 0.1,
+    clip: true,
+  });
+}
+
+/** Dots for values without neighbours; the side of the zero line as for the line. */
+function seriesDots({ line, colorIndex, direction }: TrafficSeries): Markish {
+  const { timeMs, values } = isolatedPoints(line);
+  return dot(timeMs, {
+    x: timeMs,
+    y: direction === "from" ? negated(values) : values,
+    r: 2,
+    fill: flowColor(colorIndex),
+  });
+}
+
+/** Half a packet is no mark for an axis. */
+function isReadableTick(tick: number, unit: TrafficUnit): boolean {
+  return unit === "value" || tick === 0 || Math.abs(tick) >= 1;
+}
+
+/** What to say in a chart without a line to look at; null where there is one. */
+export function emptyWords({ series, unit }: Pick<TrafficPicture, "series" | "unit">): string | null {
+  if (!series.some(({ line }) => hasValue(line.values))) return "No rows in this range";
+  if (unit === "value" || series.some(({ line }) => highestValue(line.values) > 0)) return null;
+  return `No ${unit} in this range`;
+}
+
+/** "out" and "in" in the margin, in the middle of their halves. */
+function halfWords(scale: ValueScale, zeroPx: number): Markish[] {
+  const halves = [
+    { word: "out", hasRoom: scale.highest > 0, yPx: (scale.topPx + zeroPx) / 2 },
+    { word: "in", hasRoom: scale.lowest < 0, yPx: (scale.bottomPx + zeroPx) / 2 },
+  ].filter((half) => half.hasRoom);
+  return [
+    text(halves, {
+      y: { value: halves.map((half) => half.yPx), scale: null },
+      text: halves.map((half) => half.word),
+      frameAnchor: "left",
+      textAnchor: "start",
+      dx: -72,
+      fill: INK,
+    }),
+  ];
+}
+
+function negated(values: Float64Array): Float64Array {
+  return values.map((value) => -value);
+}
+
+function hasValue(values: Float64Array): boolean {
+  return values.some((value) => !Number.isNaN(value));
+}

@@ -1,0 +1,70 @@
+import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Problem, ProblemError, problemText, toProblem } from "../core/problem.ts";
+import { VERSION } from "../core/version.ts";
+import { createReport } from "../export/interval-report.ts";
+import { toIntervalsCsv } from "../export/intervals-csv.ts";
+import { toIntervalsJson } from "../export/intervals-json.ts";
+import { toScoresCsv } from "../export/scores-csv.ts";
+import { annotationSummary } from "./annotation-summary.ts";
+import { type Command, parseCommand, USAGE } from "./arguments.ts";
+import { detectFiles } from "./detect-files.ts";
+import { diskFile } from "./disk-file.ts";
+
+/** Runs one command line; returns the exit status, 0 or 2. */
+export async function main(words: readonly string[]): Promise<number> {
+  try {
+    const command = parseCommand(words);
+    switch (command.kind) {
+      case "help":
+        process.stdout.write(USAGE);
+        return 0;
+      case "version":
+        process.stdout.write(`${VERSION}\n`);
+        return 0;
+      case "detect":
+        return await detect(command);
+    }
+  } catch (thrown) {
+    say([toProblem(thrown)]);
+    return 2;
+  }
+}
+
+async function detect(command: Command & { kind: "detect" }): Promise<number> {
+  const files = await Promise.all([...command.files, ...command.annotations].map(diskFile));
+  const { dataSet, sources, detections, problems } = await detectFiles(files, command.baseline);
+  say(problems);
+  const hasFailed = problems.some(({ level }) => level === "error");
+  if (dataSet.devices.length === 0) {
+    if (!hasFailed) say([nothingToScore()]);
+    return 2;
+  }
+  const { devices, annotations } = dataSet;
+  const report = createReport({ version: VERSION, sources, devices, detections, problems });
+  await write(command.out, command.format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report));
+  if (command.scores !== null) {
+    await pipeline(Readable.from(toScoresCsv(devices, detections)), createWriteStream(command.scores));
+  }
+  for (const line of annotationSummary(devices, detections, annotations)) process.stderr.write(`${line}\n`);
+  return hasFailed ? 2 : 0;
+}
+
+async function write(path: string | null, text: string): Promise<void> {
+  if (path !== null) await writeFile(path, text);
+  else await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+function say(problems: readonly Problem[]): void {
+  for (const problem of problems) process.stderr.write(`${problem.level}: ${problemText(problem)}\n`);
+}
+
+function nothingToScore(): Problem {
+  return new ProblemError({
+    level: "error",
+    what: "None of these files holds counters.",
+    tryThis: "Name at least one file of counters beside annotations and device lists.",
+  }).problem;
+}

@@ -1,0 +1,63 @@
+import type { Flow } from "./flow.ts";
+import type { Interval } from "./interval.ts";
+
+/** By s = log10 of the largest 3-row median of SPE over the limit: under 1, 1-2, 2-3, from 3. */
+export type Severity = "low" | "medium" | "high" | "critical";
+export const SEVERITIES: readonly Severity[] = ["low", "medium", "high", "critical"];
+
+/** `new`: constant in the baseline and moving now; `absent`: nothing where something was expected. */
+export type FlowChange = "more" | "less" | "new" | "absent";
+
+/** Mean per cadence over an interval's rows; null where the device has no such counter. */
+export interface FlowRates {
+  readonly packets: number | null;
+  readonly bytes: number | null;
+  /** Only for a column that is neither packets nor bytes. */
+  readonly value?: number;
+}
+
+/** One flow's part in an interval. Over all flows of a device the shares add up to 1; a negative share pulls the other way. */
+export interface FlowEvidence {
+  readonly flow: Flow;
+  readonly share: number;
+  readonly change: FlowChange;
+  readonly observed: FlowRates;
+  readonly expected: FlowRates;
+}
+
+/** A flagged run of observations of one device: [start of the first row's minute, last row over the limit). */
+export interface SuspiciousInterval extends Interval {
+  /** The same for the same device and start: `74c63b29d71d-20181022T161041Z`. */
+  readonly id: string;
+  readonly deviceId: string;
+  /** The time of the row at which the alarm rule was first met. */
+  readonly confirmedAtMs: number;
+  readonly severity: Severity;
+  readonly severityScore: number;
+  /** The time of the row with the highest score. */
+  readonly peakMs: number;
+  readonly peakOverLimit: number;
+  readonly firstRow: number;
+  /** Inclusive. */
+  readonly lastRow: number;
+  /** All flows with a part in it, by share, largest first; never empty. */
+  readonly flows: readonly FlowEvidence[];
+}
+
+export function toSeverity(severityScore: number): Severity {
+  if (severityScore < 1) return "low";
+  if (severityScore < 2) return "medium";
+  return severityScore < 3 ? "high" : "critical";
+}
+
+/** The gravest of some intervals; null for none. */
+export function worstSeverity(intervals: readonly SuspiciousInterval[]): Severity | null {
+  let worst = -1;
+  for (const interval of intervals) worst = Math.max(worst, SEVERITIES.indexOf(interval.severity));
+  return SEVERITIES[worst] ?? null;
+}
+
+/** The order of a table of intervals: by time, then by device. */
+export function byTime(one: SuspiciousInterval, other: SuspiciousInterval): number {
+  return one.startMs - other.startMs || one.deviceId.localeCompare(other.deviceId, "en");
+}

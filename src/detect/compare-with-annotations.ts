@@ -1,0 +1,41 @@
+import type { Annotation } from "../core/annotation.ts";
+import { overlaps } from "../core/interval.ts";
+import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
+
+/** An alarm this close before or after an attack is not held against the detector: clocks differ, and networks take time to calm. */
+const BEFORE_MS = 2 * 60_000;
+const AFTER_MS = 30 * 60_000;
+
+export interface AnnotationOutcome {
+  readonly annotation: Annotation;
+  /** The intervals that overlap it, in the order of time; empty where it was missed. */
+  readonly intervals: readonly SuspiciousInterval[];
+  /** From its start to the first confirmation, 0 where an alarm was already confirmed; null where it was missed. */
+  readonly confirmedAfterMs: number | null;
+}
+
+export interface Comparison {
+  readonly outcomes: readonly AnnotationOutcome[];
+  /** Intervals that touch no annotation, each extended by 2 minutes before and 30 minutes after. */
+  readonly elsewhere: readonly SuspiciousInterval[];
+}
+
+/** Holds one device's intervals against what is known of its attacks. */
+export function compareWithAnnotations(
+  intervals: readonly SuspiciousInterval[],
+  annotations: readonly Annotation[],
+): Comparison {
+  return {
+    outcomes: annotations.map((annotation) => {
+      const own = intervals.filter((interval) => overlaps(interval, annotation));
+      const delays = own.map((interval) => Math.max(0, interval.confirmedAtMs - annotation.startMs));
+      return { annotation, intervals: own, confirmedAfterMs: delays.length > 0 ? Math.min(...delays) : null };
+    }),
+    elsewhere: intervals.filter(
+      (interval) =>
+        !annotations.some((annotation) =>
+          overlaps(interval, { startMs: annotation.startMs - BEFORE_MS, endMs: annotation.endMs + AFTER_MS }),
+        ),
+    ),
+  };
+}

@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import type { Device } from "../core/device.ts";
+import { ProblemError } from "../core/problem.ts";
+import { detectDevice } from "./detect-device.ts";
+import { seededRandom, type ToyCounter, toyDevice } from "./toy-device.ts";
+
+const ROWS = 1000;
+
+function noise(flow: string, seed: number, extra: Partial<ToyCounter> = {}): ToyCounter {
+  const random = seededRandom(seed);
+  return { flow, ...extra, values: Array.from({ length: ROWS }, () => Math.floor(30 * random())) };
+}
+
+/** Four noisy flows and one that never speaks until row 700. */
+function attackedDevice() {
+  const attack = Array.from({ length: ROWS }, (_, row) => (row >= 700 && row < 720 ? 60 : 0));
+  return toyDevice([
+    ...[1, 2, 3, 4].map((seed) => noise(`noise ${seed}`, seed)),
+    { flow: "attack", values: attack },
+  ]);
+}
+
+const firstHalf = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 0, 501) };
+
+function problemOf(act: () => unknown) {
+  try {
+    act();
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) return thrown.problem;
+    throw thrown;
+  }
+  throw new Error("nothing was thrown");
+}
+
+describe("detecting in a device", () => {
+  it("flags the flow that never spoke before, from the start of its first minute to its last row", () => {
+    const device = attackedDevice();
+    const { model, intervals } = detectDevice(device, { baseline: firstHalf });
+    expect(model).toMatchObject({ baseline: firstHalf, baselineRows: 500, components: 1 });
+    const interval = intervals.find((found) => found.flows[0].flow.id === "attack");
+    expect(interval).toMatchObject({
+      id: "020000000001-20240101T114000Z",
+      deviceId: device.id,
+      startMs: Date.UTC(2024, 0, 1, 11, 40),
+      endMs: Date.UTC(2024, 0, 1, 12, 0),
+      firstRow: 700,
+      lastRow: 719,
+    });
+    expect(interval?.flows[0].change).toBe("new");
+    expect(interval?.severityScore).toBeGreaterThan(1);
+    expect(interval?.severity).toBe("medium");
+  });
+
+  it("gives the same detection twice", () => {
+    expect(detectDevice(attackedDevice())).toEqual(detectDevice(attackedDevice()));
+  });
+
+  it("reports its progress, ascending and ending with 1", () => {
+    const shares: number[] = [];
+    detectDevice(attackedDevice(), { onProgress: (share) => shares.push(share) });
+    expect(shares).toEqual([...shares].sort((one, other) => one - other));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it("does not touch the device's numbers", () => {
+    const device = attackedDevice();
+    const before = device.counters.map((counter) => counter.values.slice());
+    detectDevice(device);
+    expect(device.counters.map((counter) => counter.values)).toEqual(before);
+  });
+});
+
+describe("a baseline that never varies", () => {
+  it("gives a limit above 0, and one packet is seen", () => {
+    const values = new Array(ROWS).fill(0);
+    values[900] = 1;
+    const { model, spe, intervals } = detectDevice(toyDevice([{ flow: "a", values }]), {
+      baseline: firstHalf,
+    });
+    expect(model.limit).toBeGreaterThan(0);
+    expect(model).toMatchObject({ components: 0, explainedShare: 0 });
+    expect(spe[900]).toBe(4);
+    expect(intervals).toMatchObject([{ firstRow: 900, lastRow: 900, flows: [{ change: "new" }] }]);
+  });
+
+  it("flags nothing where nothing moves", () => {
+    expect(
+      detectDevice(toyDevice([{ flow: "a", values: new Array(ROWS).fill(0.1 + 0.2) }])).intervals,
+    ).toEqual([]);
+  });
+
+  it.each([1e-9, 1, 1e9])("of a plain measurement sees a move, at unit %d", (unit) => {
+    const values = new Array(ROWS).fill(-3 * unit);
+    values[900] = 2 * unit;
+    const plain = { flow: "a", measure: "value" as const, isCount: false, values };
+    const { intervals } = detectDevice(toyDevice([plain]), { baseline: firstHalf });
+    expect(intervals).toMatchObject([{ firstRow: 900, lastRow: 900, flows: [{ change: "new" }] }]);
+  });
+});
+
+describe("plain measurements", () => {
+  it.each([1e-9, 1e9])("score the same in any unit: times %d", (unit) => {
+    const plain = (factor: number) =>
+      toyDevice(
+        [1, 2, 3, 4].map((seed) => {
+          const counter = noise(`${seed}`, seed, { measure: "value", isCount: false });
+          return { ...counter, values: Float64Array.from(counter.values, (value) => (value - 12) * factor) };
+        }),
+      );
+    const one = detectDevice(plain(1));
+    const other = detectDevice(plain(unit));
+    for (let row = 0; row < ROWS; row++) expect(other.spe[row] / one.spe[row]).toBeCloseTo(1, 8);
+  });
+});
+
+describe("missing values", () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    "of %d leave every score a number",
+    (missing) => {
+      const random = seededRandom(9);
+      const counters = [1, 2, 3, 4, 5].map((seed) => {
+        const counter = noise(`${seed}`, seed, { isCount: seed % 2 === 0, measure: "value" });
+        return {
+          ...counter,
+          values: Float64Array.from(counter.values, (value) => (random() < 0.2 ? missing : value)),
+        };
+      });
+      const { spe, model } = detectDevice(toyDevice(counters));
+      expect(spe.every(Number.isFinite)).toBe(true);
+      expect(model.limit).toBeGreaterThan(0);
+    },
+  );
+
+  it("of a whole row say nothing, so its score is 0 where the model is centred", () => {
+    const counters = [1, 2, 3, 4].map((seed) => {
+      const counter = noise(`${seed}`, seed);
+      return {
+        ...counter,
+        values: Float64Array.from(counter.values, (value, row) => (row === 5 ? Number.NaN : value)),
+      };
+    });
+    expect(detectDevice(toyDevice(counters)).spe[5]).toBe(0);
+  });
+
+  it("of a whole column leave the others' detection as it is", () => {
+    const attacked = attackedDevice();
+    const empty = toyDevice([
+      { flow: "empty", measure: "value", isCount: false, values: new Array(ROWS).fill(Number.NaN) },
+    ]);
+    const both = { ...attacked, counters: [...attacked.counters, ...empty.counters] };
+    const rows = (device: Device) =>
+      detectDevice(device, { baseline: firstHalf }).intervals.map((found) => found.firstRow);
+    expect(rows(both)).toEqual(rows(attacked));
+  });
+
+  it("and absurdly large ones do not break the numbers", () => {
+    const values = Float64Array.from(noise("a", 1).values);
+    values[900] = 1e300;
+    const plain = { flow: "a", measure: "value" as const, isCount: false, values };
+    const { spe, intervals } = detectDevice(toyDevice([plain, noise("b", 2)]), { baseline: firstHalf });
+    expect(spe.every(Number.isFinite)).toBe(true);
+    expect(intervals.at(-1)?.flows[0]).toMatchObject({ flow: { id: "a" }, change: "more" });
+    expect(intervals.at(-1)?.flows[0].share).toBeCloseTo(1, 9);
+  });
+});
+
+describe("a device that cannot be fitted", () => {
+  it("with a baseline that holds too few observations is a Problem that says so and names the span to choose from", () => {
+    const baseline = { startMs: Date.UTC(2024, 0, 1, 0, 1), endMs: Date.UTC(2024, 0, 1, 0, 10) };
+    expect(problemOf(() => detectDevice(attackedDevice(), { baseline }))).toEqual({
+      level: "error",
+      what: "The baseline holds 9 observations of Toy; a model needs 10 or more.",
+      where: { file: "toy.csv" },
+      tryThis: "Choose a longer baseline: this device was observed 1 Jan 2024 UTC.",
+    });
+  });
+
+  it("with a baseline that ends before it begins is the same Problem", () => {
+    const baseline = { startMs: 5, endMs: 1 };
+    expect(problemOf(() => detectDevice(attackedDevice(), { baseline })).what).toContain("0 observations");
+  });
+
+  it("with a record too short for any baseline is a Problem that asks for more", () => {
+    const device = toyDevice([{ flow: "a", values: [1, 2, 3] }]);
+    expect(problemOf(() => detectDevice(device)).tryThis).toBe("Open a longer record of this device.");
+  });
+
+  it("without counters is a Problem", () => {
+    const problem = problemOf(() => detectDevice(toyDevice([])));
+    expect(problem).toMatchObject({
+      level: "error",
+      what: expect.stringContaining("no counters"),
+      where: { file: "toy.csv" },
+    });
+  });
+
+  it("but ten observations are enough", () => {
+    expect(
+      detectDevice(toyDevice([{ flow: "a", values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }])).model.baselineRows,
+    ).toBe(10);
+  });
+});

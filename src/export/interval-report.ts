@@ -1,0 +1,182 @@
+import type { Detection } from "../core/detection.ts";
+import type { Device } from "../core/device.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Source } from "../core/source.ts";
+import type { FlowChange, FlowRates, Severity, SuspiciousInterval } from "../core/suspicious-interval.ts";
+
+export const REPORT_SCHEMA = "mudlark.intervals/1";
+
+/** What is taken away: the same object from the page and from the command line. Times are UTC milliseconds. */
+export interface IntervalReport {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly version: string;
+  readonly sources: readonly ReportSource[];
+  readonly devices: readonly ReportDevice[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ReportSource {
+  readonly name: string;
+  readonly bytes: number;
+  /** Of the file as it came, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Observations of this device that were kept. */
+  readonly rows: number;
+  readonly device: string;
+}
+
+export interface ReportDevice {
+  readonly device: string;
+  /** Of the first observation; null where there is none. */
+  readonly startMs: number | null;
+  /** Of the last observation; null where there is none. */
+  readonly endMs: number | null;
+  readonly observations: number;
+  readonly counters: number;
+  /** Null where no model could be fitted; `problems` says why. */
+  readonly model: ReportModel | null;
+  readonly intervals: readonly ReportInterval[];
+}
+
+export interface ReportModel {
+  readonly components: number;
+  readonly explainedShare: number;
+  readonly limit: number;
+  /** Null for a side without an end. */
+  readonly baseline: { readonly startMs: number | null; readonly endMs: number | null };
+}
+
+export interface ReportInterval {
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly confirmedAtMs: number;
+  readonly severity: Severity;
+  readonly severityScore: number;
+  readonly peakMs: number;
+  readonly peakOverLimit: number;
+  /** How many observations it spans. */
+  readonly rows: number;
+  readonly flows: readonly ReportFlow[];
+}
+
+export interface ReportFlow {
+  readonly flow: string;
+  readonly share: number;
+  readonly change: FlowChange;
+  readonly observed: FlowRates;
+  readonly expected: FlowRates;
+}
+
+interface ReportParts {
+  readonly version: string;
+  readonly sources: readonly (Source & { readonly sha256: string })[];
+  readonly devices: readonly Device[];
+  readonly detections: readonly Detection[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Puts a report together, its keys in the order of the schema and its numbers rounded for reading: shares, scores and
+ * ratios to 4 decimals, rates to 3; the limit and the explained share whole. A device without a detection has no model.
+ */
+export function createReport({
+  version,
+  sources,
+  devices,
+  detections,
+  problems,
+}: ReportParts): IntervalReport {
+  const detectionOf = new Map(detections.map((detection) => [detection.deviceId, detection]));
+  return {
+    schema: REPORT_SCHEMA,
+    version,
+    sources: sources.map(({ name, bytes, sha256, rows, deviceId }) => ({
+      name,
+      bytes,
+      sha256,
+      rows,
+      device: deviceId,
+    })),
+    devices: devices.map((device) => toReportDevice(device, detectionOf.get(device.id))),
+    problems: problems.map(toReportProblem),
+  };
+}
+
+function toReportDevice(device: Device, detection: Detection | undefined): ReportDevice {
+  return {
+    device: device.id,
+    startMs: device.timeMs.at(0) ?? null,
+    endMs: device.timeMs.at(-1) ?? null,
+    observations: device.timeMs.length,
+    counters: device.counters.length,
+    model: detection ? toReportModel(detection) : null,
+    intervals: detection ? detection.intervals.map(toReportInterval) : [],
+  };
+}
+
+function toReportModel({ model }: Detection): ReportModel {
+  return {
+    components: model.components,
+    explainedShare: model.explainedShare,
+    limit: model.limit,
+    baseline: { startMs: finiteOrNull(model.baseline.startMs), endMs: finiteOrNull(model.baseline.endMs) },
+  };
+}
+
+function toReportInterval(interval: SuspiciousInterval): ReportInterval {
+  return {
+    id: interval.id,
+    startMs: interval.startMs,
+    endMs: interval.endMs,
+    confirmedAtMs: interval.confirmedAtMs,
+    severity: interval.severity,
+    severityScore: round(interval.severityScore, 4),
+    peakMs: interval.peakMs,
+    peakOverLimit: round(interval.peakOverLimit, 4),
+    rows: interval.lastRow - interval.firstRow + 1,
+    flows: interval.flows.map(({ flow, share, change, observed, expected }) => ({
+      flow: flow.id,
+      share: round(share, 4),
+      change,
+      observed: toReportRates(observed),
+      expected: toReportRates(expected),
+    })),
+  };
+}
+
+function toReportRates({ packets, bytes, value }: FlowRates): FlowRates {
+  return {
+    packets: packets === null ? null : round(packets, 3),
+    bytes: bytes === null ? null : round(bytes, 3),
+    ...(value === undefined ? {} : { value: round(value, 3) }),
+  };
+}
+
+/** The same keys in the same order wherever the problem comes from, so that two ways to the same report give the same bytes. */
+function toReportProblem({ level, what, where, tryThis }: Problem): Problem {
+  return {
+    level,
+    what,
+    ...(where === undefined
+      ? {}
+      : {
+          where: {
+            file: where.file,
+            ...(where.line === undefined ? {} : { line: where.line }),
+            ...(where.column === undefined ? {} : { column: where.column }),
+            ...(where.text === undefined ? {} : { text: where.text }),
+          },
+        }),
+    ...(tryThis === undefined ? {} : { tryThis }),
+  };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+/** To some decimals, never -0; a number too large to have decimals stays as it is. */
+function round(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals)) + 0;
+}

@@ -1,0 +1,67 @@
+import { numberCell, textCell, timeCell } from "./csv-cell.ts";
+import type { IntervalReport, ReportDevice, ReportFlow, ReportInterval } from "./interval-report.ts";
+
+const HEADER = [
+  "device",
+  "id",
+  "start",
+  "end",
+  "confirmedAt",
+  "durationSeconds",
+  "severity",
+  "severityScore",
+  "peak",
+  "peakOverLimit",
+  "rows",
+  "limit",
+  "topFlow",
+  "topFlowShare",
+  "topFlowChange",
+  "observedPackets",
+  "observedBytes",
+  "expectedPackets",
+  "expectedBytes",
+  "flows",
+];
+
+/**
+ * A report as CSV, one row an interval: RFC 4180 quotes, times in UTC ISO 8601, lines that end in LF as in the project's
+ * other files (RFC 4180 says CRLF, and every reader takes both). `observed…` and `expected…` are the top flow's, per cadence.
+ */
+export function toIntervalsCsv(report: IntervalReport): string {
+  const rows = report.devices.flatMap((device) =>
+    device.intervals.map((interval) => toRow(device, interval)),
+  );
+  return [HEADER, ...rows].map((cells) => `${cells.join(",")}\n`).join("");
+}
+
+function toRow({ device, model }: ReportDevice, interval: ReportInterval): readonly string[] {
+  const top = interval.flows.at(0);
+  return [
+    textCell(device),
+    textCell(interval.id),
+    timeCell(interval.startMs),
+    timeCell(interval.endMs),
+    timeCell(interval.confirmedAtMs),
+    numberCell((interval.endMs - interval.startMs) / 1000),
+    interval.severity,
+    numberCell(interval.severityScore),
+    timeCell(interval.peakMs),
+    numberCell(interval.peakOverLimit),
+    numberCell(interval.rows),
+    numberCell(model?.limit),
+    textCell(top?.flow ?? ""),
+    numberCell(top?.share),
+    top?.change ?? "",
+    numberCell(top?.observed.packets),
+    numberCell(top?.observed.bytes),
+    numberCell(top?.expected.packets),
+    numberCell(top?.expected.bytes),
+    textCell(interval.flows.map(flowText).join("; ")),
+  ];
+}
+
+/** `FromLocalArpPortAll 86.7% new`. */
+function flowText({ flow, share, change }: ReportFlow): string {
+  return `${flow} ${(share * 100).toFixed(1)}% ${change}`;
+}

@@ -1,0 +1,30 @@
+import { BLOCK_ROWS, type CounterBlocks, countAt, type RateColumn } from "./counter-blocks.ts";
+import type { RowRange } from "./row-range.ts";
+
+/** What a column counted over some rows: whole blocks from their sums, the ragged ends row by row. */
+export function sumOver(column: RateColumn, blocks: CounterBlocks, { first, end }: RowRange): number {
+  let total = 0;
+  let row = first;
+  while (row < end) {
+    if (row % BLOCK_ROWS === 0 && row + BLOCK_ROWS <= end) {
+      total += blocks.sum[row / BLOCK_ROWS];
+      row += BLOCK_ROWS;
+    } else total += countAt(column, row++);
+  }
+  return total;
+}
+
+/** Several columns taken as one: a row's rate is the sum of theirs, missing ones aside; NaN where all are missing. */
+export function sumColumns(columns: readonly RateColumn[], rowCount: number): RateColumn {
+  const values = new Float64Array(rowCount).fill(columns.length > 0 ? Number.NaN : 0);
+  for (const column of columns) {
+    const { values: own, elapsed } = column;
+    for (let row = 0; row < rowCount; row++) {
+      let rate = own[row];
+      if (elapsed !== null) rate = rate < 0 ? 0 : rate / elapsed[row];
+      const sum = values[row];
+      if (!Number.isNaN(rate)) values[row] = Number.isNaN(sum) ? rate : sum + rate;
+    }
+  }
+  return { values, elapsed: null };
+}

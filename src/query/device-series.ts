@@ -1,0 +1,123 @@
+import type { Device } from "../core/device.ts";
+import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
+import type { Interval } from "../core/interval.ts";
+import type { Series, TrafficSeries } from "../core/series.ts";
+import { sumColumns, sumOver } from "./column-sum.ts";
+import { type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
+import { reduceToPixels } from "./reduce-to-pixels.ts";
+import { rowsIn } from "./row-range.ts";
+
+/** A counter's rates with their summary: what a line is drawn from. */
+export interface SummarisedColumn {
+  readonly column: RateColumn;
+  readonly blocks: CounterBlocks;
+}
+
+/** One flow's counter in the chosen measure. */
+export interface FlowColumn extends SummarisedColumn {
+  readonly flow: Flow;
+}
+
+/** Lines of their own in the traffic chart; all other flows are taken as one. */
+export const LINE_COUNT = 8;
+/** A line breaks where rows are further apart than this many cadences: where a segment starts. */
+const BREAK_CADENCES = 2.5;
+
+/** The counters of one measure, in the order of the file. `blocks` has one entry a counter. */
+export function flowColumns(
+  device: Device,
+  blocks: readonly CounterBlocks[],
+  measure: Measure,
+): FlowColumn[] {
+  return device.counters.flatMap((counter, index) =>
+    counter.measure === measure
+      ? [{ flow: counter.flow, column: toRateColumn(device, index), blocks: blocks[index] }]
+      : [],
+  );
+}
+
+/** How to read the rates of a device's counter. */
+export function toRateColumn(device: Device, counterIndex: number): RateColumn {
+  const { values, isCount } = device.counters[counterIndex];
+  return { values, elapsed: isCount ? device.sampling.elapsed : null };
+}
+
+/** Several flows taken as one. */
+export function toTotal(columns: readonly FlowColumn[], rowCount: number): SummarisedColumn {
+  const column = sumColumns(
+    columns.map((flowColumn) => flowColumn.column),
+    rowCount,
+  );
+  return { column, blocks: toBlocks(column) };
+}
+
+/** What each flow counted in a range, by flow id. */
+export function flowTotals(
+  device: Device,
+  columns: readonly FlowColumn[],
+  range: Interval,
+): Map<string, number> {
+  const rows = rowsIn(device.timeMs, range);
+  return new Map(columns.map(({ flow, column, blocks }) => [flow.id, sumOver(column, blocks, rows)]));
+}
+
+/** A column's line in a range, reduced to the pixels. */
+export function toLine(device: Device, { column, blocks }: SummarisedColumn, frame: Frame): Series {
+  const breakMs = BREAK_CADENCES * device.sampling.cadenceMs;
+  return reduceToPixels({ timeMs: device.timeMs, column, blocks, ...frame }, breakMs);
+}
+
+interface Frame {
+  readonly range: Interval;
+  readonly widthPx: number;
+}
+
+/** Which flows have a line of their own in a range, and which colour; the rest by direction. */
+export interface TrafficLines {
+  readonly own: readonly { readonly flowColumn: FlowColumn; readonly colorIndex: number }[];
+  readonly rest: readonly { readonly direction: "from" | "to"; readonly columns: readonly FlowColumn[] }[];
+}
+
+/**
+ * Chooses the largest flows of a range. Colours follow the rank over the device's whole span, so that a flow keeps its
+ * colour while the range moves; where two want one colour, the larger has it and the other takes the next that is free.
+ */
+export function chooseLines(
+  shown: readonly FlowColumn[],
+  totals: ReadonlyMap<string, number>,
+  wholeRank: readonly string[],
+): TrafficLines {
+  const bySize = [...shown].sort((one, other) => total(totals, other) - total(totals, one));
+  const moving = bySize.filter((flowColumn) => total(totals, flowColumn) > 0);
+  const chosen = moving.slice(0, LINE_COUNT);
+  const free = new Set(Array.from({ length: LINE_COUNT }, (_, index) => index));
+  const own = chosen.map((flowColumn) => {
+    const home = Math.max(0, wholeRank.indexOf(flowColumn.flow.id)) % LINE_COUNT;
+    const colorIndex = free.has(home) ? home : (free.values().next().value ?? home);
+    free.delete(colorIndex);
+    return { flowColumn, colorIndex };
+  });
+  const others = shown.filter((flowColumn) => !chosen.includes(flowColumn));
+  const rest = (["to", "from"] as const)
+    .map((direction) => ({
+      direction,
+      columns: others.filter(({ flow }) => (flow.rule?.direction ?? "to") === direction),
+    }))
+    .filter(({ columns }) => columns.some((column) => total(totals, column) > 0));
+  return { own, rest };
+}
+
+function total(totals: ReadonlyMap<string, number>, { flow }: FlowColumn): number {
+  return Math.abs(totals.get(flow.id) ?? 0);
+}
+
+/** A flow's series for the traffic chart. */
+export function toTrafficSeries(flow: Flow, colorIndex: number, line: Series): TrafficSeries {
+  return {
+    flowId: flow.id,
+    label: flowLabel(flow),
+    direction: flow.rule?.direction ?? null,
+    colorIndex,
+    line,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Interval } from "../core/interval.ts";
+import type { Series } from "../core/series.ts";
+import { BLOCK_ROWS, type CounterBlocks, type RateColumn, rateAt } from "./counter-blocks.ts";
+import { firstRowAt, type RowRange, rowsIn } from "./row-range.ts";
+
+export interface PixelRequest {
+  readonly timeMs: Float64Array;
+  readonly column: RateColumn;
+  readonly blocks: CounterBlocks;
+  readonly range: Interval;
+  readonly widthPx: number;
+}
+
+/**
+ * Reduces a column to what a line of `widthPx` pixels can show: first, smallest, largest and last of each pixel column
+ * (M4: Jugel et al., VLDB 2014). Runs of one value keep their two ends; a stretch of more than a pixel and two and a half
+ * row steps without a row, or a missing value, breaks the line with NaN.
+ */
+export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
+  const { timeMs, column, range, widthPx } = request;
+  const rows = rowsIn(timeMs, range);
+  const pixelMs = (range.endMs - range.startMs) / Math.max(1, Math.floor(widthPx));
+  const line = new LineBuilder(Math.max(breakMs, pixelMs));
+  if (rows.end - rows.first <= 2 * widthPx) {
+    for (let row = rows.first; row < rows.end; row++) line.add(timeMs[row], rateAt(column, row));
+    return line.finish();
+  }
+  let first = rows.first;
+  for (let pixel = 1; first < rows.end; pixel++) {
+    const endMs = range.startMs + pixel * pixelMs;
+    if (timeMs[first] >= endMs && endMs < range.endMs) continue;
+    const end = Math.max(first + 1, Math.min(rows.end, firstRowAt(timeMs, endMs)));
+    const { low, high } = extremes(column, request.blocks, { first, end });
+    const startMs = timeMs[first];
+    const lastMs = timeMs[end - 1];
+    const opening = rateAt(column, first);
+    const closing = rateAt(column, end - 1);
+    line.add(startMs, opening);
+    if (low < high) {
+      line.add((startMs + lastMs) / 2, low);
+      line.add((startMs + lastMs) / 2, high);
+    } else if (low === high && Number.isNaN(opening) && Number.isNaN(closing)) {
+      line.add((startMs + lastMs) / 2, low);
+    }
+    if (end - first > 1) line.add(lastMs, closing);
+    first = end;
+  }
+  return line.finish();
+}
+
+function extremes(
+  column: RateColumn,
+  blocks: CounterBlocks,
+  { first, end }: RowRange,
+): { low: number; high: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let row = first;
+  while (row < end) {
+    if (row % BLOCK_ROWS === 0 && row + BLOCK_ROWS <= end) {
+      const block = row / BLOCK_ROWS;
+      if (blocks.min[block] < low) low = blocks.min[block];
+      if (blocks.max[block] > high) high = blocks.max[block];
+      row += BLOCK_ROWS;
+    } else {
+      const rate = rateAt(column, row++);
+      if (rate < low) low = rate;
+      if (rate > high) high = rate;
+    }
+  }
+  return { low, high };
+}
+
+/** Collects a line's points; a point that only prolongs a run of one value replaces the run's last. */
+class LineBuilder {
+  private readonly times: number[] = [];
+  private readonly values: number[] = [];
+
+  constructor(private readonly breakMs: number) {}
+
+  add(atMs: number, value: number): void {
+    const { times, values } = this;
+    const last = values.length - 1;
+    if (last >= 0 && atMs - times[last] > this.breakMs && !Number.isNaN(values[last]))
+      this.push(times[last], Number.NaN);
+    const end = values.length - 1;
+    if (end >= 1 && values[end] === value && values[end - 1] === value) times[end] = atMs;
+    else if (end >= 0 && Number.isNaN(value) && Number.isNaN(values[end])) times[end] = atMs;
+    else this.push(atMs, value);
+  }
+
+  finish(): Series {
+    return { timeMs: Float64Array.from(this.times), values: Float64Array.from(this.values) };
+  }
+
+  private push(atMs: number, value: number): void {
+    this.times.push(atMs);
+    this.values.push(value);
+  }
+}

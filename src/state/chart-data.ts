@@ -1,0 +1,140 @@
+import type { Detection } from "../core/detection.ts";
+import type { Measure } from "../core/flow.ts";
+import type { Interval } from "../core/interval.ts";
+import type { Series, TrafficSeries } from "../core/series.ts";
+import { toBlocks } from "../query/counter-blocks.ts";
+import {
+  chooseLines,
+  type FlowColumn,
+  flowColumns,
+  flowTotals,
+  type SummarisedColumn,
+  toLine,
+  toTotal,
+  toTrafficSeries,
+} from "../query/device-series.ts";
+import type { OpenDevice } from "./app-state.ts";
+import { deviceMeasures, deviceSpan } from "./current-device.ts";
+
+interface FlowChoice {
+  readonly device: OpenDevice;
+  readonly measure: Measure;
+  readonly hiddenFlows: ReadonlySet<string>;
+}
+
+/** The lines of the traffic chart: the largest flows of the range, and the rest as one for each direction. */
+export function trafficSeries(
+  request: FlowChoice & { readonly range: Interval; readonly widthPx: number },
+): readonly TrafficSeries[] {
+  const { device, measure, range, widthPx } = request;
+  const frame = { range, widthPx };
+  const shown = shownColumns(request);
+  const { own, rest } = chooseLines(shown, flowTotals(device, shown, range), wholeRank(device, measure));
+  return [
+    ...own.map(({ flowColumn, colorIndex }) =>
+      toTrafficSeries(flowColumn.flow, colorIndex, toLine(device, flowColumn, frame)),
+    ),
+    ...rest.map(
+      ({ direction, columns }): TrafficSeries => ({
+        flowId: null,
+        label: columns.length === 1 ? "1 other flow" : `${columns.length} other flows`,
+        direction,
+        colorIndex: null,
+        line: toLine(device, total(device, measure, columns), frame),
+      }),
+    ),
+  ];
+}
+
+/** All shown flows taken as one, over the device's whole span. */
+export function totalSeries(request: FlowChoice & { readonly widthPx: number }): Series {
+  const { device, measure, widthPx } = request;
+  return toLine(device, total(device, measure, shownColumns(request)), {
+    range: deviceSpan(device),
+    widthPx,
+  });
+}
+
+/** All of a device's flows taken as one, in the first measure that it has, over its whole span. */
+export function sparklineSeries(device: OpenDevice, widthPx: number): Series {
+  const measure = deviceMeasures(device)[0] ?? "value";
+  return totalSeries({ device, measure, hiddenFlows: NOTHING_HIDDEN, widthPx });
+}
+
+/** The SPE of a device's rows in a range. */
+export function scoreSeries(request: {
+  readonly device: OpenDevice;
+  readonly detection: Detection;
+  readonly range: Interval;
+  readonly widthPx: number;
+}): Series {
+  const { device, detection, range, widthPx } = request;
+  return toLine(
+    device,
+    remembered(scores, detection, () => summarised(detection.spe)),
+    { range, widthPx },
+  );
+}
+
+/** Where a device's record breaks: between the last row of a segment and the first of the next. */
+export function gaps(device: OpenDevice): readonly Interval[] {
+  const { timeMs, sampling } = device;
+  return Array.from(sampling.segmentStarts.subarray(1), (row) => ({
+    startMs: timeMs[row - 1],
+    endMs: timeMs[row],
+  }));
+}
+
+const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
+/** Totals of this many choices of flows are kept for each device. */
+const TOTALS_KEPT = 6;
+
+const scores = new WeakMap<Detection, SummarisedColumn>();
+const totals = new WeakMap<OpenDevice, Map<string, SummarisedColumn>>();
+const ranks = new WeakMap<OpenDevice, Map<Measure, readonly string[]>>();
+
+function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[] {
+  return flowColumns(device, device.blocks, measure).filter(({ flow }) => !hiddenFlows.has(flow.id));
+}
+
+/** Several flows taken as one, remembered: a brush asks for the same ones again and again. */
+function total(device: OpenDevice, measure: Measure, columns: readonly FlowColumn[]): SummarisedColumn {
+  if (columns.length === 1) return columns[0];
+  const kept = remembered(totals, device, () => new Map<string, SummarisedColumn>());
+  const key = [measure, ...columns.map(({ flow }) => flow.id)].join("\n");
+  const known = kept.get(key);
+  if (known) return known;
+  const made = toTotal(columns, device.timeMs.length);
+  kept.set(key, made);
+  const oldest = kept.keys().next().value;
+  if (kept.size > TOTALS_KEPT && oldest !== undefined) kept.delete(oldest);
+  return made;
+}
+
+/** Ids of a device's flows, the largest over its whole span first. */
+function wholeRank(device: OpenDevice, measure: Measure): readonly string[] {
+  const byMeasure = remembered(ranks, device, () => new Map<Measure, readonly string[]>());
+  const known = byMeasure.get(measure);
+  if (known) return known;
+  const found = flowTotals(device, flowColumns(device, device.blocks, measure), deviceSpan(device));
+  const rank = [...found].sort(([, one], [, other]) => other - one).map(([flowId]) => flowId);
+  byMeasure.set(measure, rank);
+  return rank;
+}
+
+function summarised(values: Float64Array): SummarisedColumn {
+  const column = { values, elapsed: null };
+  return { column, blocks: toBlocks(column) };
+}
+
+function remembered<Key extends object, Value>(
+  cache: WeakMap<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}

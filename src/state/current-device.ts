@@ -1,0 +1,31 @@
+import type { Measure } from "../core/flow.ts";
+import type { Interval } from "../core/interval.ts";
+import type { AppState, OpenDevice } from "./app-state.ts";
+
+/** The device in the charts; null while none is open. */
+export function currentDevice({
+  devices,
+  deviceId,
+}: Pick<AppState, "devices" | "deviceId">): OpenDevice | null {
+  return devices.find(({ id }) => id === deviceId) ?? null;
+}
+
+/** From the start of the first row's cadence to just past the last row. */
+export function deviceSpan({ timeMs, sampling }: Pick<OpenDevice, "timeMs" | "sampling">): Interval {
+  if (timeMs.length === 0) return { startMs: 0, endMs: 1 };
+  return { startMs: timeMs[0] - sampling.cadenceMs, endMs: timeMs[timeMs.length - 1] + 1 };
+}
+
+/** What the charts show: the chosen range, else the device's whole span. */
+export function visibleRange(state: Pick<AppState, "devices" | "deviceId" | "range">): Interval {
+  const device = currentDevice(state);
+  if (state.range) return state.range;
+  return device ? deviceSpan(device) : { startMs: 0, endMs: 1 };
+}
+
+const MEASURES: readonly Measure[] = ["bytes", "packets", "value"];
+
+/** The measures in which a device has counters. */
+export function deviceMeasures(device: Pick<OpenDevice, "counters">): readonly Measure[] {
+  return MEASURES.filter((measure) => device.counters.some((counter) => counter.measure === measure));
+}

@@ -1,0 +1,16 @@
+import type { Detection } from "../core/detection.ts";
+import type { Device } from "../core/device.ts";
+import type { DetectOptions } from "../workers/detect.ts";
+import type { OpenFilesOptions } from "../workers/open-files.ts";
+
+/** The long work that the store has done for it: in workers on the page, in the same thread in tests. Each rejects with an AbortError on cancel. */
+export interface Jobs {
+  openFiles(files: readonly File[], options: OpenFilesOptions): Promise<void>;
+  detect(device: Device, options: DetectOptions): Promise<Detection>;
+  /** SHA-256 of each file, in the order given, in hex. */
+  hash(files: readonly File[], signal: AbortSignal): Promise<string[]>;
+  /** The files of the sample. */
+  loadSample(): Promise<readonly File[]>;
+  /** Resolves when what the store holds now is on the screen. */
+  painted(): Promise<void>;
+}

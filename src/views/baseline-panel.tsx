@@ -1,0 +1,117 @@
+import { useEffect, useState } from "react";
+import { ALWAYS, clampInterval, type Interval, isSameInterval } from "../core/interval.ts";
+import { formatDuration } from "../core/time.ts";
+import { currentDevice, deviceSpan, visibleRange } from "../state/current-device.ts";
+import { useActions, useAppState, useReadState } from "./store-context.ts";
+import "./baseline-panel.css";
+
+const DAY_MS = 86_400_000;
+const FEW_DAYS = 2;
+/** Typing a date gives a change for each of its parts; the model is fitted anew when the hand rests. */
+const REST_MS = 700;
+
+/** Which observations the model is fitted on. */
+export function BaselinePanel() {
+  const baseline = useAppState((state) => state.baseline);
+  const device = useAppState(currentDevice);
+  const { setBaseline } = useActions();
+  const readState = useReadState();
+  const [isTurned, setIsTurned] = useState(false);
+  if (device === null) return null;
+  const span = deviceSpan(device);
+  const covered = clampInterval(baseline, span);
+  const change = (next: Interval) => {
+    const isInOrder = next.startMs < next.endMs;
+    setIsTurned(!isInOrder);
+    if (isInOrder && !isSameInterval(next, baseline)) setBaseline(next);
+  };
+  return (
+    <fieldset className="baseline-panel">
+      <legend>Baseline</legend>
+      {isTurned ? (
+        <p className="baseline-words few">“from” must be before “to”: nothing was changed</p>
+      ) : (
+        <BaselineWords covered={covered} />
+      )}
+      <div className="baseline-fields">
+        <InstantField
+          label="Baseline from"
+          text="from"
+          timeMs={Math.max(baseline.startMs, span.startMs)}
+          onTime={(startMs) => change({ ...baseline, startMs: startMs ?? ALWAYS.startMs })}
+        />
+        <InstantField
+          label="Baseline to"
+          text="to"
+          timeMs={Math.min(baseline.endMs, span.endMs)}
+          onTime={(endMs) => change({ ...baseline, endMs: endMs ?? ALWAYS.endMs })}
+        />
+        <button type="button" className="button small" onClick={() => change(visibleRange(readState()))}>
+          Use visible range
+        </button>
+        <button
+          type="button"
+          className="button small"
+          disabled={isSameInterval(baseline, ALWAYS)}
+          onClick={() => change(ALWAYS)}
+        >
+          Whole span
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function BaselineWords({ covered }: { readonly covered: Interval | null }) {
+  if (covered === null) return <p className="baseline-words few">none of this device's observations</p>;
+  const lengthMs = covered.endMs - covered.startMs;
+  if (lengthMs >= FEW_DAYS * DAY_MS)
+    return <p className="baseline-words">the model is fitted on {formatDuration(lengthMs)}</p>;
+  const days = Number((lengthMs / DAY_MS).toFixed(1));
+  return <p className="baseline-words few">only {days === 1 ? "1 day" : `${days} days`} of baseline</p>;
+}
+
+interface InstantFieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly timeMs: number;
+  /** Null where the field was emptied. */
+  readonly onTime: (timeMs: number | null) => void;
+}
+
+/** A date and time in UTC, to the minute. */
+function InstantField({ label, text, timeMs, onTime }: InstantFieldProps) {
+  const value = new Date(timeMs).toISOString().slice(0, 16);
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    if (draft === null) return;
+    setDraft(null);
+    if (draft === value) return;
+    const typedMs = Date.parse(`${draft}Z`);
+    onTime(Number.isNaN(typedMs) ? null : typedMs);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another draft starts the rest anew
+  useEffect(() => {
+    // An empty field is one that is being typed into, until it is left.
+    if (draft === null || draft === "") return;
+    const timer = setTimeout(commit, REST_MS);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  return (
+    <label className="baseline-field">
+      <span aria-hidden="true">{text}</span>
+      <input
+        type="datetime-local"
+        className="field"
+        aria-label={label}
+        title={`${label}, UTC`}
+        value={draft ?? value}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") commit();
+        }}
+      />
+    </label>
+  );
+}

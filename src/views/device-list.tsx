@@ -1,0 +1,119 @@
+import { memo, startTransition, useEffect, useMemo, useState } from "react";
+import { Sparkline } from "../charts/sparkline.tsx";
+import type { Interval } from "../core/interval.ts";
+import { formatCount, formatShare, plural } from "../core/number.ts";
+import { worstSeverity } from "../core/suspicious-interval.ts";
+import { formatDate } from "../core/time.ts";
+import type { DetectionState, OpenDevice } from "../state/app-state.ts";
+import { sparklineSeries } from "../state/chart-data.ts";
+import { deviceSpan } from "../state/current-device.ts";
+import { SeverityMark } from "../ui/severity-mark.tsx";
+import { useActions, useAppState } from "./store-context.ts";
+import "./device-list.css";
+
+const SPARKLINE = { widthPx: 76, heightPx: 18 };
+
+/** All open devices; the one in the charts is pressed. */
+export function DeviceList() {
+  const devices = useAppState((state) => state.devices);
+  const detections = useAppState((state) => state.detections);
+  const deviceId = useAppState((state) => state.deviceId);
+  return (
+    <section className="device-panel">
+      <h2 className="panel-title">
+        Devices <span className="count">{formatCount(devices.length)}</span>
+      </h2>
+      <ul aria-label="Devices" className="device-list">
+        {devices.map((device) => (
+          <DeviceItem
+            key={device.id}
+            device={device}
+            detection={detections.get(device.id)}
+            isCurrent={device.id === deviceId}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DeviceItemProps {
+  readonly device: OpenDevice;
+  readonly detection: DetectionState | undefined;
+  readonly isCurrent: boolean;
+}
+
+const DeviceItem = memo(function DeviceItem({ device, detection, isCurrent }: DeviceItemProps) {
+  const { showDevice } = useActions();
+  const span = deviceSpan(device);
+  // Summing fifty devices up takes a while: the list stands first, the lines follow in slices of a transition.
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => startTransition(() => setIsSettled(true)), []);
+  return (
+    <li>
+      <button
+        type="button"
+        className="device-item"
+        aria-pressed={isCurrent}
+        onClick={() => showDevice(device.id)}
+      >
+        <span
+          className="device-name"
+          title={device.name === device.id ? device.id : `${device.name}, ${device.id}`}
+        >
+          {device.name}
+        </span>
+        <Found detection={detection} />
+        <span className="device-facts">
+          <span>{plural(device.timeMs.length, "row")}</span>
+          <span title={`${formatDate(span.startMs)} - ${formatDate(span.endMs)} UTC`}>{shortSpan(span)}</span>
+        </span>
+        <span className="device-sparkline">{isSettled && <DeviceSparkline device={device} />}</span>
+      </button>
+    </li>
+  );
+});
+
+function DeviceSparkline({ device }: { readonly device: OpenDevice }) {
+  const values = useMemo(() => sparklineSeries(device, SPARKLINE.widthPx), [device]);
+  return <Sparkline values={values} {...SPARKLINE} />;
+}
+
+function Found({ detection }: { readonly detection: DetectionState | undefined }) {
+  switch (detection?.kind) {
+    case undefined:
+    case "waiting":
+      return <span className="device-found">waiting</span>;
+    case "running":
+      return <span className="device-found">{formatShare(detection.share)}</span>;
+    case "failed":
+      return <span className="device-found">failed</span>;
+    case "cancelled":
+      return <span className="device-found">cancelled</span>;
+    case "done": {
+      const { intervals } = detection.detection;
+      const worst = worstSeverity(intervals);
+      const title = plural(intervals.length, "suspicious interval");
+      return (
+        <span className="device-found" title={worst === null ? title : `${title}, the worst ${worst}`}>
+          {worst === null ? (
+            "none"
+          ) : (
+            <>
+              <span className="device-count">{formatCount(intervals.length)}</span>
+              <SeverityMark severity={worst} />
+            </>
+          )}
+        </span>
+      );
+    }
+  }
+}
+
+/** `24 Sep - 26 Oct 2018`: the first year only where it is another. */
+function shortSpan({ startMs, endMs }: Interval): string {
+  const start = formatDate(startMs);
+  const end = formatDate(endMs);
+  if (start === end) return start;
+  return `${start.slice(-4) === end.slice(-4) ? start.slice(0, -5) : start} - ${end}`;
+}

@@ -1,0 +1,43 @@
+/** All files of a drop, folders walked to their ends; call it inside the drop event, whose items do not outlive it. */
+export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
+  const found = [...transfer.items]
+    .filter((item) => item.kind === "file")
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const files = await Promise.all(
+    found.map(({ entry, file }) => (entry?.isDirectory ? entryFiles(entry) : file === null ? [] : [file])),
+  );
+  return files.flat();
+}
+
+async function entryFiles(entry: FileSystemEntry): Promise<readonly File[]> {
+  if (isFile(entry)) return [await entryFile(entry)];
+  if (!isDirectory(entry)) return [];
+  const entries = await directoryEntries(entry);
+  return (await Promise.all(entries.map(entryFiles))).flat();
+}
+
+/** A file that cannot be had stands as an empty one of its name, so that opening it tells the user of it. */
+function entryFile(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve) => entry.file(resolve, () => resolve(new File([], entry.name))));
+}
+
+/** A reader hands out at most 100 entries a call, and none when it is through. */
+async function directoryEntries(directory: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = directory.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (batch.length === 0) return entries;
+    entries.push(...batch);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isDirectory(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}

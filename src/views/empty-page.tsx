@@ -1,0 +1,62 @@
+import { FileButton } from "../ui/file-button.tsx";
+import { OpeningProgress } from "./opening-progress.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { useActions } from "./store-context.ts";
+import "./empty-page.css";
+
+/** The page before anything is open: one large place to drop files on. */
+export function EmptyPage() {
+  const { openFiles, openSample } = useActions();
+  return (
+    <main className="empty-page">
+      <div className="empty-drop">
+        <div className="empty-inside">
+          <ProblemList />
+          <h2 className="empty-sentence">
+            Drop the traffic counters of a device here, and see which minutes are suspicious and which flows
+            make them so.
+          </h2>
+          <div className="empty-actions">
+            <FileButton label="Open files" kind="primary" onFiles={openFiles} />
+            <button type="button" className="button" onClick={() => void openSample()}>
+              Try the sample
+            </button>
+            <FileButton label="Open a folder" kind="quiet" isFolder onFiles={openFiles} />
+          </div>
+          <OpeningProgress />
+        </div>
+        <div className="empty-facts">
+          <section>
+            <h3>What it reads</h3>
+            <ul>
+              <li>
+                <b>UNSW flow statistics</b> <code>74c63b29d71d_flowstats.csv</code>
+              </li>
+              <li>
+                <b>CyAmast counters</b> with <code>time</code> and, where there is one,{" "}
+                <code>device_mac</code>
+              </li>
+              <li>
+                <b>Any other table</b> with a column of times and columns of numbers
+              </li>
+              <li>
+                <b>Annotations</b> of known attacks, named for the device: <code>74c63b29d71d.csv</code>
+              </li>
+            </ul>
+            <p>
+              As <code>.csv</code> or <code>.csv.gz</code>; one file, several, or a folder.
+            </p>
+          </section>
+          <section>
+            <h3>Why it is safe</h3>
+            <p>
+              Your files are read here, in this browser, and stay here. There is no server behind this page
+              and no account; its own security policy forbids it to open any connection, and the browser
+              enforces that. Once it has loaded, it works without a network.
+            </p>
+          </section>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMemo, useState } from "react";
+import { formatCount, plural } from "../core/number.ts";
+import { problemText } from "../core/problem.ts";
+import type { AppState, IntervalScope } from "../state/app-state.ts";
+import { currentDevice } from "../state/current-device.ts";
+import { listedIntervals } from "../state/listed-intervals.ts";
+import { SegmentedChoice } from "../ui/segmented-choice.tsx";
+import type { IntervalOrder } from "./interval-order.ts";
+import { IntervalTable } from "./interval-table.tsx";
+import { useActions, useAppState } from "./store-context.ts";
+import "./interval-panel.css";
+
+const SCOPES: readonly { readonly value: IntervalScope; readonly label: string }[] = [
+  { value: "all", label: "All devices" },
+  { value: "device", label: "This device" },
+];
+
+/** The intervals that were found, and what there is to say where none were. */
+export function IntervalPanel() {
+  const devices = useAppState((state) => state.devices);
+  const detections = useAppState((state) => state.detections);
+  const deviceId = useAppState((state) => state.deviceId);
+  const scope = useAppState((state) => state.intervalScope);
+  const selectedId = useAppState((state) => state.selectedIntervalId);
+  const { setIntervalScope, selectInterval } = useActions();
+  const [order, setOrder] = useState<IntervalOrder>({ column: "start", direction: "ascending" });
+  const intervals = useMemo(
+    () => listedIntervals({ devices, detections, deviceId, intervalScope: scope }),
+    [devices, detections, deviceId, scope],
+  );
+  const deviceNames = useMemo(() => new Map(devices.map((device) => [device.id, device.name])), [devices]);
+  return (
+    <section className="interval-panel" aria-labelledby="interval-title">
+      <div className="panel-head">
+        <h2 className="panel-title" id="interval-title">
+          Suspicious intervals <span className="count">{formatCount(intervals.length)}</span>
+        </h2>
+        {devices.length > 1 && (
+          <SegmentedChoice
+            label="Whose intervals"
+            options={SCOPES}
+            value={scope}
+            onChange={setIntervalScope}
+          />
+        )}
+      </div>
+      <Unfinished />
+      {intervals.length > 0 && (
+        <div className={`interval-scroll ${devices.length > 1 ? "" : "one-device"}`}>
+          <IntervalTable
+            intervals={intervals}
+            deviceNames={deviceNames}
+            order={order}
+            onOrder={setOrder}
+            selectedId={selectedId}
+            onSelect={selectInterval}
+          />
+        </div>
+      )}
+      {intervals.length === 0 && <NoIntervals />}
+    </section>
+  );
+}
+
+/** What failed or was stopped, and the way to try it again. */
+function Unfinished() {
+  const devices = useAppState((state) => state.devices);
+  const detections = useAppState((state) => state.detections);
+  const { detectAgain } = useActions();
+  const unfinished = devices.flatMap((device) => {
+    const detection = detections.get(device.id);
+    return detection?.kind === "failed" || detection?.kind === "cancelled" ? [{ device, detection }] : [];
+  });
+  if (unfinished.length === 0) return null;
+  return (
+    <div className="interval-unfinished">
+      <ul>
+        {unfinished.slice(0, 3).map(({ device, detection }) => (
+          <li key={device.id}>
+            {detection.kind === "cancelled"
+              ? `Detection was cancelled for ${device.name}.`
+              : `Detection failed for ${device.name}: ${problemText(detection.problem)}`}
+          </li>
+        ))}
+        {unfinished.length > 3 && <li>and {plural(unfinished.length - 3, "more device")}</li>}
+      </ul>
+      <button type="button" className="button small" onClick={detectAgain}>
+        Detect again
+      </button>
+    </div>
+  );
+}
+
+function NoIntervals() {
+  const sentence = useAppState(noIntervalsSentence);
+  return sentence === "" ? null : <p className="panel-empty">{sentence}</p>;
+}
+
+function noIntervalsSentence(state: AppState): string {
+  const { detections, intervalScope } = state;
+  const device = currentDevice(state);
+  const asked =
+    intervalScope === "device" && device !== null ? [detections.get(device.id)] : [...detections.values()];
+  if (asked.some((detection) => detection?.kind === "waiting" || detection?.kind === "running")) {
+    return "Detection is under way. What it finds is listed here.";
+  }
+  const done = asked.filter((detection) => detection?.kind === "done").length;
+  if (done === 0) return "";
+  return `No suspicious intervals: in ${plural(done, "device")}, nothing stayed over its limit for 3 of 5 rows.`;
+}

@@ -1,0 +1,82 @@
+import type { Store } from "../state/store.ts";
+
+const MEASURE = "mudlark:update";
+/** Drawings come one or two a frame: after this many frames without one, the update is through. */
+const QUIET_FRAMES = 2;
+
+interface Update {
+  readonly startedAt: number;
+  /** When its latest drawing was on the screen; null before its first paint. */
+  paintedAt: number | null;
+  hasDrawn: boolean;
+  quietFrames: number;
+}
+
+let current: Update | null = null;
+let isWatching = false;
+
+/** Begins the measure of a filter or brush; `mudlark:update` ends with the paint of its last drawing. The next one ends it early. */
+export function measureUpdate(): void {
+  if (current !== null) record(current);
+  current = { startedAt: performance.now(), paintedAt: null, hasDrawn: false, quietFrames: 0 };
+  if (!isWatching) watchFrame();
+}
+
+/** To be told of each drawing that a chart has put on the page. */
+export function noteDrawn(): void {
+  if (current !== null) current.hasDrawn = true;
+}
+
+function watchFrame(): void {
+  isWatching = true;
+  requestAnimationFrame(() => {
+    // A message is handled after the frame's paint.
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      isWatching = false;
+      if (current === null) return;
+      if (current.hasDrawn || current.paintedAt === null) {
+        current.paintedAt = performance.now();
+        current.hasDrawn = false;
+        current.quietFrames = 0;
+      } else if (++current.quietFrames >= QUIET_FRAMES) {
+        record(current);
+        current = null;
+        return;
+      }
+      watchFrame();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/** One that was overtaken before its first paint was never seen, and is not counted. */
+function record({ startedAt, paintedAt }: Update): void {
+  if (paintedAt !== null) performance.measure(MEASURE, { start: startedAt, end: paintedAt });
+}
+
+/** The same store, whose filters and brushes are measured until their paint. */
+export function measuringUpdates(store: Store): Store {
+  const { actions } = store;
+  const measured =
+    <Parameters extends readonly unknown[]>(act: (...parameters: Parameters) => void) =>
+    (...parameters: Parameters): void => {
+      measureUpdate();
+      act(...parameters);
+    };
+  return {
+    getState: () => store.getState(),
+    getInitialState: () => store.getInitialState(),
+    subscribe: (listener) => store.subscribe(listener),
+    actions: {
+      ...actions,
+      setRange: measured(actions.setRange),
+      setFlowsShown: measured(actions.setFlowsShown),
+      setMeasure: measured(actions.setMeasure),
+      setScale: measured(actions.setScale),
+      showDevice: measured(actions.showDevice),
+      selectInterval: measured(actions.selectInterval),
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { StatusLine } from "./status-line.tsx";
+import { ThemeButton } from "./theme-button.tsx";
+import "./top-bar.css";
+
+/** The head of the page in every state; `children` are the actions on what is open. */
+export function TopBar({ children }: { readonly children?: ReactNode }) {
+  return (
+    <header className="top-bar">
+      <h1 className="top-name">
+        <svg width="20" height="20" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+          <path d="M3 11.5 9 9.6C10.2 6.9 12.4 5.5 15 5.5c3.7 0 6.2 2.6 6.6 6.4l7.4 5.6-7.2.9c-1.7 2.6-4.3 4-7.5 4-4.7 0-7.6-3.3-7.3-8.2l.2-2.2Zm9.2 11h1.8V29h-1.8Zm4 0H18V29h-1.8Z" />
+        </svg>
+        Mudlark
+      </h1>
+      <StatusLine />
+      <div className="top-facts">
+        <span title="The page's own policy forbids it to send anything">0 bytes sent</span>
+        <span title="All times on this page are in UTC">UTC</span>
+      </div>
+      <ThemeButton />
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useMemo, useState } from "react";
+import { explain } from "../core/explanation.ts";
+import { flowLabel, type Measure } from "../core/flow.ts";
+import { formatQuantity, formatShare } from "../core/number.ts";
+import type { FlowEvidence, FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { formatCadence, formatClock, formatDuration, formatInstant } from "../core/time.ts";
+import type { AppState, OpenDevice } from "../state/app-state.ts";
+import { SeverityMark } from "../ui/severity-mark.tsx";
+import { ShareBar } from "../ui/share-bar.tsx";
+import { quantityText } from "./quantity-text.ts";
+import { useActions, useAppState } from "./store-context.ts";
+import "./why-panel.css";
+
+const FIRST = 6;
+
+/** Why the chosen interval is suspicious: which flows, by how much, against what was expected. */
+export function WhyPanel() {
+  const interval = useAppState(selectedInterval);
+  const device = useAppState((state) => state.devices.find(({ id }) => id === interval?.deviceId) ?? null);
+  const hasIntervals = useAppState((state) =>
+    [...state.detections.values()].some(
+      (detection) => detection.kind === "done" && detection.detection.intervals.length > 0,
+    ),
+  );
+  const { selectInterval } = useActions();
+  const isOpen = interval !== null;
+  useEffect(() => {
+    if (!isOpen) return;
+    const close = (event: KeyboardEvent) => {
+      // A field has a use of its own for it.
+      const isInField = event.target instanceof Element && event.target.matches("input.field");
+      if (event.key === "Escape" && !event.defaultPrevented && !isInField) selectInterval(null);
+    };
+    window.addEventListener("keydown", close);
+    return () => window.removeEventListener("keydown", close);
+  }, [isOpen, selectInterval]);
+  return (
+    <section className={`why-panel ${isOpen ? "open" : ""}`} aria-label="Why">
+      <div className="panel-head">
+        <h2 className="panel-title">Why</h2>
+        {interval !== null && device !== null && (
+          <p className="why-whose">
+            <SeverityMark severity={interval.severity} />
+            <span className="why-device" title={device.name}>
+              {device.name}
+            </span>
+          </p>
+        )}
+        {isOpen && (
+          <button type="button" className="button small quiet" onClick={() => selectInterval(null)}>
+            Close
+          </button>
+        )}
+      </div>
+      {interval === null || device === null ? (
+        <p className="panel-empty">
+          {hasIntervals
+            ? "Choose an interval in the list to see which flows make it suspicious."
+            : "Once an interval is found, this tells which flows make it suspicious."}
+        </p>
+      ) : (
+        <Evidence key={interval.id} interval={interval} device={device} />
+      )}
+    </section>
+  );
+}
+
+function selectedInterval({ selectedIntervalId, detections }: AppState): SuspiciousInterval | null {
+  if (selectedIntervalId === null) return null;
+  for (const detection of detections.values()) {
+    if (detection.kind !== "done") continue;
+    const found = detection.detection.intervals.find(({ id }) => id === selectedIntervalId);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+interface EvidenceProps {
+  readonly interval: SuspiciousInterval;
+  readonly device: OpenDevice;
+}
+
+function Evidence({ interval, device }: EvidenceProps) {
+  const measure = useAppState((state) => state.measure);
+  const [isAllShown, setIsAllShown] = useState(false);
+  const { cadenceMs } = device.sampling;
+  const sentence = useMemo(() => explain(interval, device), [interval, device]);
+  const { flows, startMs, endMs, confirmedAtMs, peakMs, peakOverLimit } = interval;
+  const shown = isAllShown ? flows : flows.slice(0, FIRST);
+  return (
+    <>
+      <p className="why-sentence">{sentence}</p>
+      <dl className="why-facts">
+        <dt>Start</dt>
+        <dd>
+          {formatInstant(startMs)} UTC, for {formatDuration(endMs - startMs)}
+        </dd>
+        <dt>Confirmed</dt>
+        <dd>
+          {formatClock(confirmedAtMs)}, {formatDuration(confirmedAtMs - startMs)} in
+        </dd>
+        <dt>Peak</dt>
+        <dd>
+          {formatQuantity(peakOverLimit)} times the limit at {formatClock(peakMs)}
+        </dd>
+      </dl>
+      <h3 className="why-title">
+        Flows by share <span>observed against expected</span>
+      </h3>
+      <ol className="why-flows">
+        {shown.map((evidence) => (
+          <EvidenceRow key={evidence.flow.id} evidence={evidence} measure={measure} cadenceMs={cadenceMs} />
+        ))}
+      </ol>
+      {flows.length > FIRST && (
+        <button type="button" className="button small" onClick={() => setIsAllShown(!isAllShown)}>
+          {isAllShown ? `Show the first ${FIRST}` : `Show all ${flows.length} flows`}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface EvidenceRowProps {
+  readonly evidence: FlowEvidence;
+  readonly measure: Measure;
+  readonly cadenceMs: number;
+}
+
+function EvidenceRow({ evidence, measure, cadenceMs }: EvidenceRowProps) {
+  const { flow, share, change, observed, expected } = evidence;
+  const label = flowLabel(flow);
+  return (
+    <li className="why-flow">
+      <span className="why-flow-label" title={label}>
+        {label}
+      </span>
+      <span className={`why-change change-${change}`}>{change}</span>
+      <ShareBar share={share} />
+      <span className="why-share" title={share < 0 ? "It pulls the other way" : undefined}>
+        {formatShare(share)}
+      </span>
+      <span className="why-rates">{ratesText({ observed, expected, measure, cadenceMs })}</span>
+    </li>
+  );
+}
+
+/** `555 against 0.1 packets per minute`; in the measure of the page, or the one that the flow has. */
+function ratesText(rates: {
+  readonly observed: FlowRates;
+  readonly expected: FlowRates;
+  readonly measure: Measure;
+  readonly cadenceMs: number;
+}): string {
+  const { observed, expected, measure, cadenceMs } = rates;
+  const order: readonly Measure[] = [measure, "packets", "bytes", "value"];
+  for (const unit of order) {
+    const [seen, hoped] = [observed[unit] ?? null, expected[unit] ?? null];
+    if (seen === null || hoped === null) continue;
+    const text = `${quantityText(seen, unit)} against ${quantityText(hoped, unit)}`;
+    if (unit === "value") return text;
+    return `${text}${unit === "packets" ? " packets" : ""} per ${formatCadence(cadenceMs)}`;
+  }
+  return "not measured";
+}

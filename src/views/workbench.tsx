@@ -1,0 +1,64 @@
+import { PanelBoundary } from "../ui/panel-boundary.tsx";
+import { BaselinePanel } from "./baseline-panel.tsx";
+import { ChartPanel } from "./chart-panel.tsx";
+import { DetectingProgress } from "./detecting-progress.tsx";
+import { DeviceList } from "./device-list.tsx";
+import { FlowPanel } from "./flow-panel.tsx";
+import { IntervalPanel } from "./interval-panel.tsx";
+import { MeasureChoice } from "./measure-choice.tsx";
+import { NoteList } from "./note-list.tsx";
+import { OpeningProgress } from "./opening-progress.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { useStage } from "./use-stage.ts";
+import { WhyPanel } from "./why-panel.tsx";
+import "./workbench.css";
+
+/** The page once something is open: devices and flows, charts, intervals and why. */
+export default function Workbench() {
+  const stage = useStage(3);
+  return (
+    <div className="workbench">
+      <section className="workbench-news" aria-label="Progress and problems">
+        <OpeningProgress />
+        <DetectingProgress />
+        <ProblemList />
+      </section>
+      <aside className="left-rail" aria-label="Devices and flows">
+        <PanelBoundary name="The list of devices">
+          <DeviceList />
+        </PanelBoundary>
+        <PanelBoundary name="The choice of measure">
+          <MeasureChoice />
+        </PanelBoundary>
+        {stage >= 3 && (
+          <PanelBoundary name="The tree of flows">
+            <FlowPanel />
+          </PanelBoundary>
+        )}
+        <NoteList />
+      </aside>
+      <main className="chart-column" aria-label="Charts">
+        {stage >= 1 && (
+          <>
+            <ChartPanel />
+            <PanelBoundary name="The baseline">
+              <BaselinePanel />
+            </PanelBoundary>
+          </>
+        )}
+      </main>
+      <aside className="right-rail" aria-label="Intervals">
+        {stage >= 2 && (
+          <>
+            <PanelBoundary name="The list of suspicious intervals">
+              <IntervalPanel />
+            </PanelBoundary>
+            <PanelBoundary name="Why">
+              <WhyPanel />
+            </PanelBoundary>
+          </>
+        )}
+      </aside>
+    </div>
+  );
+}

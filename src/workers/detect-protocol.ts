@@ -1,0 +1,19 @@
+import type { Detection } from "../core/detection.ts";
+import type { Counter, Device, NumericArray } from "../core/device.ts";
+import type { Interval } from "../core/interval.ts";
+import type { JobEnd } from "./job.ts";
+
+/** A device less its counters' values, which follow one by one. */
+export type DeviceOutline = Omit<Device, "counters"> & {
+  readonly counters: readonly Omit<Counter, "values">[];
+};
+
+export type DetectRequest =
+  | { readonly kind: "column"; readonly values: NumericArray }
+  /** Comes last: all columns are there, in the order of the outline's counters. */
+  | { readonly kind: "detect"; readonly outline: DeviceOutline; readonly baseline: Interval };
+
+export type DetectMessage =
+  | { readonly kind: "progress"; readonly share: number }
+  | { readonly kind: "detection"; readonly detection: Detection }
+  | JobEnd;

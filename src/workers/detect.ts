@@ -1,0 +1,69 @@
+import type { Detection } from "../core/detection.ts";
+import type { Device } from "../core/device.ts";
+import type { Interval } from "../core/interval.ts";
+import DetectWorker from "./detect.worker.ts?worker&inline";
+import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
+import { runJob } from "./job.ts";
+
+/** Bytes copied in one go before the main thread is let free: a few milliseconds. */
+const COPY_BYTES = 8 * 1024 * 1024;
+
+export interface DetectOptions {
+  readonly baseline: Interval;
+  readonly signal: AbortSignal;
+  /** Hears a share, 0..1. */
+  onProgress(share: number): void;
+}
+
+/** Fits and scores a device in a worker. Rejects with a ProblemError, or an AbortError on cancel. */
+export async function detectInWorker(
+  device: Device,
+  { baseline, signal, onProgress }: DetectOptions,
+): Promise<Detection> {
+  let detection: Detection | null = null;
+  await runJob<DetectMessage>(() => new DetectWorker(), {
+    signal,
+    onMessage: (message) => {
+      if (message.kind === "progress") onProgress(message.share);
+      else if (message.kind === "detection") detection = message.detection;
+    },
+    start: (worker) => sendDevice(worker, device, baseline, signal),
+  });
+  if (detection === null) throw new Error("The detector ended without a result.");
+  return detection;
+}
+
+/**
+ * Copies the columns and transfers the copies: transferring a column itself would detach the table, and cloning one would
+ * clone the whole Arrow buffer that it is a view of.
+ */
+async function sendDevice(
+  worker: Worker,
+  device: Device,
+  baseline: Interval,
+  signal: AbortSignal,
+): Promise<void> {
+  let copied = 0;
+  for (const { values } of device.counters) {
+    const copy = values.slice();
+    const request: DetectRequest = { kind: "column", values: copy };
+    worker.postMessage(request, [copy.buffer]);
+    copied += copy.byteLength;
+    if (copied > COPY_BYTES) {
+      copied = 0;
+      await nextTask();
+      if (signal.aborted) return;
+    }
+  }
+  const { id, name, sourceName, timeMs, sampling } = device;
+  const counters = device.counters.map(({ values: _, ...counter }) => counter);
+  const ownTimeMs = timeMs.slice();
+  const elapsed = sampling.elapsed.slice();
+  const outline = { id, name, sourceName, timeMs: ownTimeMs, sampling: { ...sampling, elapsed }, counters };
+  const request: DetectRequest = { kind: "detect", outline, baseline };
+  worker.postMessage(request, [ownTimeMs.buffer, elapsed.buffer]);
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
