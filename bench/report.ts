@@ -1,21 +1,24 @@
 import { median } from "./median.ts";
 
-/** One quantity of one variant, measured once a round. */
-export interface Line {
-  /** What is measured; lines that follow each other with the same one are a group. */
-  readonly quantity: string;
-  readonly variant: string;
+/** Something that was measured, ours first and the peers after it. */
+export interface Quantity {
+  readonly name: string;
   readonly unit: "ms" | "bytes" | "longest task";
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  readonly name: string;
   /** One a round; empty where it was not measured. */
   readonly values: readonly number[];
-  /** The median over Mudlark's of the same quantity; null for Mudlark itself and where there is nothing to compare. */
-  readonly ratio: number | null;
+  /** A peer's: its median is told as a multiple of the first variant's, times this (1 for a peer that did all of the work). */
+  readonly ratioScale?: number;
 }
 
 /** All that was measured on one file. */
 export interface Table {
   readonly title: string;
-  readonly lines: readonly Line[];
+  readonly quantities: readonly Quantity[];
   readonly remarks: readonly string[];
 }
 
@@ -23,37 +26,32 @@ const HEADINGS = ["", "", "rounds", "median", "min", "max", "/ Mudlark"];
 const TEXT_COLUMNS = 2;
 
 /** A table as text, numbers to the right. */
-export function formatTable({ title, lines, remarks }: Table): string {
-  const cells = lines.map((line, index) => [
-    lines[index - 1]?.quantity === line.quantity ? "" : line.quantity,
-    line.variant,
-    ...numberCells(line),
-  ]);
-  const all = [HEADINGS, ...cells];
+export function formatTable({ title, quantities, remarks }: Table): string {
+  const all = [HEADINGS, ...quantities.flatMap(toCells)];
   const widths = HEADINGS.map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  const rows = all.map((row) =>
-    row
-      .map((cell, column) =>
-        column < TEXT_COLUMNS ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
-      )
-      .join("  ")
-      .trimEnd(),
-  );
-  return [title, ...rows, ...remarks.map((remark) => `  ${remark}`)].join("\n");
+  const pad = (cell: string, column: number): string =>
+    column < TEXT_COLUMNS ? cell.padEnd(widths[column]) : cell.padStart(widths[column]);
+  const rows = all.map((row) => row.map(pad).join("  ").trimEnd());
+  return [title, ...rows, ...remarks].join("\n");
 }
 
-function numberCells({ values, unit, ratio }: Line): string[] {
-  if (values.length === 0) return ["0", "not measured", "", "", ""];
-  return [
-    String(values.length),
-    formatQuantity(median(values), unit),
-    formatQuantity(Math.min(...values), unit),
-    formatQuantity(Math.max(...values), unit),
-    ratio === null ? "" : `${formatNumber(ratio)} x`,
-  ];
+function toCells({ name, unit, variants }: Quantity): string[][] {
+  const ours = median(variants[0].values);
+  return variants.map(({ name: variant, values, ratioScale }, index) => {
+    const label = [index === 0 ? name : "", variant, String(values.length)];
+    if (values.length === 0) return [...label, "not measured", "", "", ""];
+    const ratio = ((ratioScale ?? Number.NaN) * median(values)) / ours;
+    return [
+      ...label,
+      formatQuantity(median(values), unit),
+      formatQuantity(Math.min(...values), unit),
+      formatQuantity(Math.max(...values), unit),
+      Number.isNaN(ratio) ? "" : `${formatNumber(ratio)} x`,
+    ];
+  });
 }
 
-function formatQuantity(value: number, unit: Line["unit"]): string {
+function formatQuantity(value: number, unit: Quantity["unit"]): string {
   switch (unit) {
     case "ms":
       return `${formatNumber(value)} ms`;

@@ -4,11 +4,13 @@ import type { Device } from "../../src/core/device.ts";
 import { readFeature } from "../../src/detect/feature.ts";
 import { openFile } from "../../src/ingest/open-file.ts";
 import type { WorkerPort } from "../../src/workers/worker-port.ts";
-import type { FitResult, PeerMessage, PeerRequest, PrepareRequest } from "./protocol.ts";
+import type { FitResult, Peer, PeerMessage, PeerRequest, PrepareRequest } from "./protocol.ts";
+
+type MlPca = Extract<Peer, { name: "ml-pca" }>;
 
 const EXPLAINED_SHARE = 0.98;
 
-const port = globalThis as unknown as WorkerPort<PeerRequest, PeerMessage<FitResult>>;
+const port = globalThis as unknown as WorkerPort<PeerRequest<MlPca>, PeerMessage<FitResult>>;
 let device: Device | null = null;
 let rowLimit: number | null = null;
 
@@ -18,11 +20,11 @@ port.onmessage = ({ data }) => {
 };
 
 /** Reads with Mudlark's own reader: the clock is for what comes after. */
-async function prepare(request: PrepareRequest): Promise<void> {
+async function prepare(request: PrepareRequest<MlPca>): Promise<void> {
   const opened = await openFile(request.file);
   if (opened.kind !== "counters") throw new Error(`${request.file.name} holds no counters.`);
   device = opened.devices[0];
-  rowLimit = request.rowLimit;
+  rowLimit = request.peer.rowLimit;
   port.postMessage({ kind: "prepared" });
 }
 

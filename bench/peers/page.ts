@@ -1,11 +1,9 @@
-import type { FitResult, ParseResult, PeerMessage, PeerRequest } from "./protocol.ts";
+import type { FitResult, ParseResult, Peer, PeerMessage, PeerRequest } from "./protocol.ts";
 
-const workers = {
+const createWorker: Readonly<Record<Peer["name"], () => Worker>> = {
   papaparse: () => new Worker(new URL("./papaparse.worker.ts", import.meta.url), { type: "module" }),
   "ml-pca": () => new Worker(new URL("./ml-pca.worker.ts", import.meta.url), { type: "module" }),
 };
-
-export type PeerName = keyof typeof workers;
 
 /** What a run tells the bench; the columns and errors themselves stay in the page. */
 export interface PeerAnswer {
@@ -19,7 +17,7 @@ export interface PeerAnswer {
 /** What the bench calls from outside. */
 export interface PeerPage {
   /** Reads what stands before the clock; the file is the one that was put into the page's input. */
-  prepare(name: PeerName, rowLimit: number | null): Promise<void>;
+  prepare(peer: Peer): Promise<void>;
   run(): Promise<PeerAnswer>;
 }
 
@@ -28,11 +26,11 @@ let worker: Worker | null = null;
 let kept: ParseResult | FitResult | null = null;
 
 const peerPage: PeerPage = {
-  async prepare(name, rowLimit) {
+  async prepare(peer) {
     const file = document.querySelector("input")?.files?.[0];
     if (!file) throw new Error("No file was chosen.");
-    worker = workers[name]();
-    await ask({ kind: "prepare", file, rowLimit });
+    worker = createWorker[peer.name]();
+    await ask({ kind: "prepare", file, peer });
   },
   async run() {
     const startedAt = performance.now();

@@ -1,54 +1,55 @@
 import Papa from "papaparse";
 import type { WorkerPort } from "../../src/workers/worker-port.ts";
-import type { ParseResult, PeerMessage, PeerRequest } from "./protocol.ts";
+import type { ParseResult, Peer, PeerMessage, PeerRequest, PrepareRequest } from "./protocol.ts";
 
-const port = globalThis as unknown as WorkerPort<PeerRequest, PeerMessage<ParseResult>>;
-let file: File | null = null;
+type PapaParse = Extract<Peer, { name: "papaparse" }>;
+
+const port = globalThis as unknown as WorkerPort<PeerRequest<PapaParse>, PeerMessage<ParseResult>>;
+let prepared: PrepareRequest<PapaParse> | null = null;
 
 port.onmessage = ({ data }) => {
   if (data.kind === "prepare") {
-    file = data.file;
+    prepared = data;
     port.postMessage({ kind: "prepared" });
-  } else if (file !== null) parse(file);
+  } else if (prepared !== null) parse(prepared.file, prepared.peer);
 };
 
+type Row = readonly unknown[] | Readonly<Record<string, unknown>>;
+
 /** PapaParse reads the file in its own chunks; each is put into typed columns and let go, as somebody short of memory would do. */
-function parse(file: File): void {
-  let columns: Float64Array<ArrayBuffer>[] = [];
-  let names: readonly string[] = [];
+function parse(file: File, { header }: PapaParse): void {
+  const columns: Float64Array<ArrayBuffer>[][] = [];
+  let keys: readonly (string | number)[] = [];
   let rows = 0;
-  Papa.parse<Record<string, unknown>, File>(file, {
-    header: true,
+  Papa.parse<Row, File>(file, {
+    header,
     dynamicTyping: true,
     skipEmptyLines: true,
     chunk: ({ data, meta }) => {
-      if (columns.length === 0) {
-        names = meta.fields ?? [];
-        columns = names.map(() => new Float64Array(1 << 16));
+      let from = 0;
+      if (keys.length === 0) {
+        keys = header ? (meta.fields ?? []) : Object.keys(data[0]).map(Number);
+        // Without `header` the names come as a row.
+        if (!header) from = 1;
+        for (const _ of keys) columns.push([]);
       }
-      for (let index = 0; index < columns.length; index++) {
-        columns[index] = grown(columns[index], rows + data.length);
-        const column = columns[index];
-        const name = names[index];
-        for (let row = 0; row < data.length; row++) {
-          const value = data[row][name];
-          column[rows + row] = typeof value === "number" ? value : Number.NaN;
-        }
-      }
-      rows += data.length;
+      for (const [index, key] of keys.entries()) columns[index].push(toNumbers(data, from, key));
+      rows += data.length - from;
     },
     complete: () =>
       port.postMessage(
         { kind: "done", result: { rows, columns } },
-        columns.map(({ buffer }) => buffer),
+        columns.flatMap((pieces) => pieces.map(({ buffer }) => buffer)),
       ),
     error: ({ message }) => port.postMessage({ kind: "failed", message }),
   });
 }
 
-function grown(column: Float64Array<ArrayBuffer>, rows: number): Float64Array<ArrayBuffer> {
-  if (rows <= column.length) return column;
-  const longer = new Float64Array(Math.max(rows, 2 * column.length));
-  longer.set(column);
-  return longer;
+function toNumbers(data: readonly Row[], from: number, key: string | number): Float64Array<ArrayBuffer> {
+  const numbers = new Float64Array(data.length - from);
+  for (let row = from; row < data.length; row++) {
+    const value = (data[row] as Readonly<Record<string | number, unknown>>)[key];
+    numbers[row - from] = typeof value === "number" ? value : Number.NaN;
+  }
+  return numbers;
 }

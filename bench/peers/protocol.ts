@@ -1,16 +1,23 @@
+/** Which peer does what. */
+export type Peer =
+  /** `header`: rows as objects with the columns' names, else as arrays. */
+  | { readonly name: "papaparse"; readonly header: boolean }
+  /** Only the first so many rows; null for all. */
+  | { readonly name: "ml-pca"; readonly rowLimit: number | null };
+
 /** Sent to a peer's worker first: read what you need before the clock runs. */
-export interface PrepareRequest {
+export interface PrepareRequest<P extends Peer = Peer> {
   readonly kind: "prepare";
   readonly file: File;
-  /** Only the first so many rows; null for all. */
-  readonly rowLimit: number | null;
+  readonly peer: P;
 }
 
-export type PeerRequest = PrepareRequest | { readonly kind: "run" };
+export type PeerRequest<P extends Peer = Peer> = PrepareRequest<P> | { readonly kind: "run" };
 
 export interface ParseResult {
   readonly rows: number;
-  readonly columns: readonly Float64Array<ArrayBuffer>[];
+  /** Each column in pieces, one a chunk of the file. */
+  readonly columns: readonly (readonly Float64Array<ArrayBuffer>[])[];
 }
 
 export interface FitResult {

@@ -20,7 +20,7 @@ export function formatRate(value: number, unit: TrafficUnit): string {
   return `${Number((size / scale).toPrecision(3))} ${mark}`;
 }
 
-/** What the y axis is named: `bytes per minute`. */
+/** What the y axis is named: `bytes per minute`; a plain column is no rate. */
 export function rateLabel(unit: TrafficUnit, per: string): string {
-  return `${unit} per ${per}`;
+  return unit === "value" ? "value" : `${unit} per ${per}`;
 }

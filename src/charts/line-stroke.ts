@@ -18,3 +18,12 @@ const SPARSE_STROKE: LineStroke = { strokeWidth: 1.5, strokeLinejoin: "round", s
 export function lineStroke(pointCount: number, frame: TimeFrame): LineStroke {
   return pointCount > plotWidthPx(frame) / 2 ? DENSE_STROKE : SPARSE_STROKE;
 }
+
+/** A stroke as the attributes of an SVG path. */
+export function strokeAttributes({
+  strokeWidth,
+  strokeLinejoin,
+  strokeLinecap,
+}: LineStroke): Readonly<Record<string, string | number>> {
+  return { "stroke-width": strokeWidth, "stroke-linejoin": strokeLinejoin, "stroke-linecap": strokeLinecap };
+}

@@ -15,8 +15,6 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
   readonly range: Interval;
   readonly widthPx: number;
   readonly total: Series;
-  readonly score?: Series | null;
-  readonly limit?: number | null;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
@@ -30,11 +28,11 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
 
 /** The whole span in a strip, with what is flagged above it and a brush that chooses the range. */
 export const OverviewChart = memo(function OverviewChart(props: OverviewChartProps) {
-  const { span, widthPx, total, score = null, limit = null, heightPx = 80, cursorMs = null } = props;
+  const { span, widthPx, total, heightPx = 80, cursorMs = null } = props;
   const shading = useShading({ ...props, frame: { range: span, widthPx } });
   const picture = useMemo<OverviewPicture>(
-    () => ({ ...shading, total, score, limit, heightPx }),
-    [shading, total, score, limit, heightPx],
+    () => ({ ...shading, total, heightPx }),
+    [shading, total, heightPx],
   );
   const options = useMemo(() => overviewOptions(picture), [picture]);
   const layout = overviewLayout(picture);

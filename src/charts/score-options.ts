@@ -1,12 +1,4 @@
-import {
-  areaY,
-  dot,
-  line as lineMark,
-  type Markish,
-  type PlotOptions,
-  ruleY,
-  text,
-} from "@observablehq/plot";
+import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
 import { formatQuantity } from "../core/number.ts";
 import type { Series } from "../core/series.ts";
 import { INK, LINE, QUIET, SURFACE } from "./colors.ts";
@@ -14,9 +6,10 @@ import { formatScore } from "./format-score.ts";
 import { hatchDefinitions } from "./hatches.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
-import { lineStroke } from "./line-stroke.ts";
+import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { overLimit } from "./over-limit.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
+import { areaMarks, lineMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, baselineWord, type Shading } from "./shading.ts";
 import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, toMs } from "./time-frame.ts";
@@ -83,7 +76,7 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
   const scale = scoreScale(picture);
   const values = clampToFloor(line.values, scale.lowest);
   const over = overLimit({ timeMs: line.timeMs, values }, limit);
-  const stroke = lineStroke(line.values.length, frame);
+  const stroke = strokeAttributes(lineStroke(line.values.length, frame));
   const alone = isolatedPoints({ timeMs: line.timeMs, values });
   const heightPx = scale.bottomPx - scale.topPx;
   const ticks = logTicks({ lowest: scale.lowest, highest: scale.highest, heightPx });
@@ -92,30 +85,15 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
     ...backgroundMarks(picture, layout),
     timeGrid(frame),
     ruleY(ticks, { stroke: LINE }),
-    areaY(over.timeMs, {
-      x: over.timeMs,
-      y1: limit,
-      y2: over.values,
-      fill: "var(--severity-high)",
-      fillOpacity: 0.4,
-      clip: true,
-    }),
+    areaMarks([{ series: over, attributes: { fill: "var(--severity-high)", "fill-opacity": 0.4 } }], limit),
     ruleY([limit], { stroke: INK, strokeDasharray: "4 3" }),
-    lineMark(line.timeMs, {
-      x: line.timeMs,
-      y: values,
-      stroke: QUIET,
-      ...stroke,
-      strokeOpacity: 0.75,
-      clip: true,
-    }),
-    lineMark(over.timeMs, {
-      x: over.timeMs,
-      y: over.values,
-      stroke: "var(--severity-high-edge)",
-      ...stroke,
-      clip: true,
-    }),
+    lineMarks([
+      {
+        series: { timeMs: line.timeMs, values },
+        attributes: { stroke: QUIET, "stroke-opacity": 0.75, ...stroke },
+      },
+      { series: over, attributes: { stroke: "var(--severity-high-edge)", ...stroke } },
+    ]),
     dot(alone.timeMs, { x: alone.timeMs, y: alone.values, r: 2, fill: QUIET }),
     text(ticks, {
       y: ticks,

@@ -1,12 +1,4 @@
-import {
-  areaY,
-  dot,
-  line as lineMark,
-  type Markish,
-  type PlotOptions,
-  ruleY,
-  text,
-} from "@observablehq/plot";
+import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor, INK, LINE, QUIET, SURFACE } from "./colors.ts";
 import { formatRate, rateLabel, type TrafficUnit } from "./format-rate.ts";
@@ -14,8 +6,9 @@ import { hatchDefinitions } from "./hatches.ts";
 import { highestValue } from "./highest-value.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
-import { lineStroke } from "./line-stroke.ts";
+import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
+import { areaMarks, type DrawnSeries, lineMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, type Shading, severityWords } from "./shading.ts";
 import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
 import type { TimeFrame } from "./time-frame.ts";
@@ -102,8 +95,8 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
     ...backgroundMarks(picture, layout),
     timeGrid(frame),
     ruleY(ticks, { stroke: LINE }),
-    ...picture.series.map(seriesArea),
-    ...picture.series.toReversed().map((series) => seriesLine(series, frame)),
+    areaMarks(picture.series.map(seriesArea), 0),
+    lineMarks(picture.series.toReversed().map((series) => seriesLine(series, frame))),
     ...picture.series.map(seriesDots),
     ruleY([0], { stroke: QUIET, strokeWidth: 1.5 }),
     text(ticks, {
@@ -117,7 +110,7 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
     }),
     text([name], { frameAnchor: "top-left", textAnchor: "start", dx: -72, dy: -14, fill: QUIET }),
     severityWords(picture, layout, textWidthPx(name) + 12),
-    ...halfWords(scale, zeroPx),
+    ...(unit === "value" ? [] : halfWords(scale, zeroPx)),
     ...annotationMarks(picture, layout, false),
     ...timeAxis(frame, layout, "two lines"),
   ];
@@ -150,25 +143,21 @@ export function zeroLinePx(scale: ValueScale): number {
   return scale.topPx + ((scale.bottomPx - scale.topPx) * up) / (up + down);
 }
 
-function seriesLine({ line, colorIndex, direction }: TrafficSeries, frame: TimeFrame): Markish {
-  return lineMark(line.timeMs, {
-    x: line.timeMs,
-    y: direction === "from" ? negated(line.values) : line.values,
-    stroke: flowColor(colorIndex),
-    ...lineStroke(line.values.length, frame),
-    clip: true,
-  });
+function seriesLine(series: TrafficSeries, frame: TimeFrame): DrawnSeries {
+  const stroke = lineStroke(series.line.values.length, frame);
+  return {
+    series: series.line,
+    sign: isIncoming(series) ? -1 : 1,
+    attributes: { stroke: flowColor(series.colorIndex), ...strokeAttributes(stroke) },
+  };
 }
 
-function seriesArea({ line, colorIndex, direction }: TrafficSeries): Markish {
-  return areaY(line.timeMs, {
-    x: line.timeMs,
-    y1: 0,
-    y2: direction === "from" ? negated(line.values) : line.values,
-    fill: flowColor(colorIndex),
-    fillOpacity: 0.1,
-    clip: true,
-  });
+function seriesArea(series: TrafficSeries): DrawnSeries {
+  return {
+    series: series.line,
+    sign: isIncoming(series) ? -1 : 1,
+    attributes: { fill: flowColor(series.colorIndex), "fill-opacity": 0.1 },
+  };
 }
 
 /** Dots for values without neighbours; the side of the zero line as for the line. */

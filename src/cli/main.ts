@@ -46,15 +46,28 @@ async function detect(command: Command & { kind: "detect" }): Promise<number> {
   const report = createReport({ version: VERSION, sources, devices, detections, problems });
   await write(command.out, command.format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report));
   if (command.scores !== null) {
-    await pipeline(Readable.from(toScoresCsv(devices, detections)), createWriteStream(command.scores));
+    const path = command.scores;
+    await pipeline(Readable.from(toScoresCsv(devices, detections)), createWriteStream(path)).catch(
+      (thrown: unknown) => refuseWriting(path, thrown),
+    );
   }
   for (const line of annotationSummary(devices, detections, annotations)) process.stderr.write(`${line}\n`);
   return hasFailed ? 2 : 0;
 }
 
 async function write(path: string | null, text: string): Promise<void> {
-  if (path !== null) await writeFile(path, text);
+  if (path !== null) await writeFile(path, text).catch((thrown: unknown) => refuseWriting(path, thrown));
   else await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+function refuseWriting(path: string, thrown: unknown): never {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  throw new ProblemError({
+    level: "error",
+    what: `The result could not be written: ${reason}.`,
+    where: { file: path },
+    tryThis: "Check that the folder is there and may be written to.",
+  });
 }
 
 function say(problems: readonly Problem[]): void {

@@ -4,6 +4,7 @@ export type Reach = "local" | "internet";
 
 /** What a counter counts: packets or bytes of a MUD flow, or a plain number of any other table. */
 export type Measure = "packets" | "bytes" | "value";
+export const MEASURES: readonly Measure[] = ["bytes", "packets", "value"];
 
 /** One MUD rule (RFC 8520) as the collectors write it into a column's header. */
 export interface FlowRule {

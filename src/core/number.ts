@@ -10,12 +10,13 @@ export function plural(count: number, singular: string, several = `${singular}s`
   return `${formatCount(count)} ${count === 1 ? singular : several}`;
 }
 
-/** A number to about three figures with SI marks: `0`, `0.42`, `12.3`, `555`, `1.2 k`, `3.9 M`. */
+/** A number to about three figures with SI marks: `0`, `< 0.001`, `0.42`, `12.3`, `555`, `1.2 k`, `3.9 M`. */
 export function formatQuantity(value: number): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return "–";
   if (size === 0) return "0";
-  if (size < 0.01) return value.toExponential(0);
+  if (size < 0.001) return value < 0 ? "> -0.001" : "< 0.001";
+  if (size < 0.01) return value.toFixed(3);
   for (const [scale, mark] of [
     [1e12, " T"],
     [1e9, " G"],

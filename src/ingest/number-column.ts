@@ -18,7 +18,7 @@ export class NumberColumn {
     let done = 0;
     if (this.values instanceof Int32Array) {
       done = this.appendIntegers(this.values, batch, { rowCount, stride, offset });
-      if (done < rowCount) this.widen();
+      if (done < rowCount) this.widen(start + done);
     }
     if (done < rowCount) {
       const values = this.values;
@@ -48,9 +48,10 @@ export class NumberColumn {
     return rowCount;
   }
 
-  private widen(): void {
+  /** Copies only the rows that are there: the rest of a generous first size is never touched, and so costs no memory. */
+  private widen(rows: number): void {
     const wide = new Float64Array(this.values.length);
-    wide.set(this.values);
+    wide.set(this.values.subarray(0, rows));
     this.values = wide;
   }
 

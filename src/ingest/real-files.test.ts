@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Device } from "../core/device.ts";
+import type { Device, NumericArray } from "../core/device.ts";
 import type { Problem } from "../core/problem.ts";
 import { deviceFromIpc, deviceToIpc } from "./arrow-device.ts";
 import { openFile } from "./open-file.ts";
@@ -13,6 +14,20 @@ const suffix = existsSync(UNSW) ? "" : " (skipped: ../shared is not here)";
 
 function read(path: string, folder = UNSW): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(readFileSync(new URL(path, folder)));
+}
+
+/** A device with each of its long arrays as type, length and checksum, so that two are soon compared. */
+function digest({ timeMs, sampling, counters, ...rest }: Device): unknown {
+  const sum = (values: NumericArray): string => {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    return `${values.constructor.name} ${values.length} ${createHash("sha256").update(bytes).digest("hex")}`;
+  };
+  return {
+    ...rest,
+    timeMs: sum(timeMs),
+    sampling: { ...sampling, elapsed: sum(sampling.elapsed) },
+    counters: counters.map((counter) => ({ ...counter, values: sum(counter.values) })),
+  };
 }
 
 describe.skipIf(!existsSync(UNSW))(`the iHome's counters${suffix}`, () => {
@@ -48,10 +63,11 @@ describe.skipIf(!existsSync(UNSW))(`the iHome's counters${suffix}`, () => {
   });
 
   it("have every time and every cell of a naive reader", () => {
-    expect([...device.timeMs]).toEqual(cells[0]);
-    for (const counter of device.counters) {
-      const column = cells[header.indexOf(counter.name)];
-      expect([...counter.values], counter.name).toEqual(column);
+    const firstOther = (values: NumericArray, column: readonly number[]): number =>
+      values.findIndex((value, row) => value !== column[row]);
+    expect(firstOther(device.timeMs, cells[0])).toBe(-1);
+    for (const { name, values } of device.counters) {
+      expect(firstOther(values, cells[header.indexOf(name)]), name).toBe(-1);
     }
   });
 
@@ -68,13 +84,16 @@ describe.skipIf(!existsSync(UNSW))(`the iHome's counters${suffix}`, () => {
   });
 
   it("are the same after Arrow", () => {
-    expect(deviceFromIpc(deviceToIpc(device))).toEqual(device);
+    expect(digest(deviceFromIpc(deviceToIpc(device)))).toEqual(digest(device));
   });
 
   it("are the same in odd pieces", async () => {
     const content = read(`flowdata/${name}`);
     const cuts = Array.from({ length: Math.floor(content.length / 9973) }, (_, index) => (index + 1) * 9973);
-    expect(await readPieces(content, cuts, name)).toEqual({ devices: [device], problems });
+    const pieced = await readPieces(content, cuts, name);
+    if (!("devices" in pieced)) throw new Error(pieced.what);
+    expect(pieced.devices.map(digest)).toEqual([digest(device)]);
+    expect(pieced.problems).toEqual(problems);
   });
 });
 

@@ -1,3 +1,4 @@
+import { plural } from "../core/number.ts";
 import { epochUnitMs, parseTimeText } from "./time-text.ts";
 
 /** Which of a table's columns is what. */
@@ -160,7 +161,7 @@ export class RecordReader {
     const { columnCount, timeColumn, deviceColumn } = this.layout;
     const troubles = this.troubles;
     if (cellCount < columnCount || hasSurplus) {
-      note(troubles.ragged, { line, column: -1, text: `${cellCount} cells, not ${columnCount}` });
+      note(troubles.ragged, { line, column: -1, text: `${plural(cellCount, "cell")}, not ${columnCount}` });
     } else if (Number.isNaN(this.batch[base + timeColumn])) {
       note(troubles.badTime, { line, column: timeColumn, text: this.timeText });
     } else if (deviceColumn >= 0 && Number.isNaN(this.batch[base + deviceColumn])) {

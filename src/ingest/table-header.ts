@@ -69,6 +69,15 @@ export function readHeader(file: string, { text, sample, line }: HeaderText): Ta
       tryThis: "Name one column “time” or “Timestamp”, with ISO times or seconds or milliseconds since 1970.",
     });
   }
+  const timeName = names[timeColumn] ?? "";
+  if (![...TIME_NAMES, TIME_LIKE_NAME].some((pattern) => pattern.test(timeName))) {
+    problems.push({
+      level: "note",
+      what: "No column is called a time; the first whose values read as one was taken.",
+      where: { file, line, column: timeName },
+      tryThis: "Name the time column “time” or “Timestamp”.",
+    });
+  }
   const lowerNames = names.map((name) => name?.toLowerCase());
   const deviceColumn = DEVICE_NAMES.map((name) => lowerNames.indexOf(name)).find((index) => index >= 0) ?? -1;
   return { delimiter, names, timeColumn, deviceColumn, line, problems };

@@ -28,3 +28,19 @@ export function sumColumns(columns: readonly RateColumn[], rowCount: number): Ra
   }
   return { values, elapsed: null };
 }
+
+/**
+ * A total less some of its columns. Only for totals and columns without missing values: a sum does not tell which were there.
+ * After a gap the division leaves rounding, so what falls under 0 is 0.
+ */
+export function subtractColumns(total: RateColumn, columns: readonly RateColumn[]): RateColumn {
+  const values = Float64Array.from(total.values);
+  for (const { values: own, elapsed } of columns) {
+    for (let row = 0; row < values.length; row++) {
+      const value = own[row];
+      const rate = elapsed === null ? value : value < 0 ? 0 : value / elapsed[row];
+      values[row] = Math.max(0, values[row] - rate);
+    }
+  }
+  return { values, elapsed: null };
+}

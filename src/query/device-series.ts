@@ -2,7 +2,7 @@ import type { Device } from "../core/device.ts";
 import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
-import { sumColumns, sumOver } from "./column-sum.ts";
+import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
 import { rowsIn } from "./row-range.ts";
@@ -47,6 +47,21 @@ export function toTotal(columns: readonly FlowColumn[], rowCount: number): Summa
   const column = sumColumns(
     columns.map((flowColumn) => flowColumn.column),
     rowCount,
+  );
+  return { column, blocks: toBlocks(column) };
+}
+
+/** All flows of a measure but a few, by taking those off the total of all; null where only a sum is exact. */
+export function toTotalWithout(
+  whole: SummarisedColumn,
+  all: readonly FlowColumn[],
+  without: readonly FlowColumn[],
+): SummarisedColumn | null {
+  // Whole counts are never missing, and their sums and differences are exact.
+  if (!all.every(({ column }) => column.values instanceof Int32Array && column.elapsed !== null)) return null;
+  const column = subtractColumns(
+    whole.column,
+    without.map((flowColumn) => flowColumn.column),
   );
   return { column, blocks: toBlocks(column) };
 }

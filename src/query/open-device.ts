@@ -1,8 +1,26 @@
 import type { Device } from "../core/device.ts";
-import type { CounterBlocks } from "./counter-blocks.ts";
+import { MEASURES, type Measure } from "../core/flow.ts";
+import { type CounterBlocks, toBlocks } from "./counter-blocks.ts";
+import { flowColumns, type SummarisedColumn, toRateColumn, toTotal } from "./device-series.ts";
 
-/** A device as the page holds it: its observations, and the summaries that let a chart answer at once. */
-export interface OpenDevice extends Device {
+/** What a chart needs to answer at once: made where the file is read, off the main thread. */
+export interface DeviceSummaries {
   /** One for each counter, in the order of `counters`. */
   readonly blocks: readonly CounterBlocks[];
+  /** All flows taken as one, for each measure that the device has. */
+  readonly totals: Readonly<Partial<Record<Measure, SummarisedColumn>>>;
+}
+
+/** A device as the page holds it: its observations, and their summaries. */
+export interface OpenDevice extends Device, DeviceSummaries {}
+
+/** Summarises a device's counters. */
+export function summarise(device: Device): DeviceSummaries {
+  const blocks = device.counters.map((_, index) => toBlocks(toRateColumn(device, index)));
+  const totals: Partial<Record<Measure, SummarisedColumn>> = {};
+  for (const measure of MEASURES) {
+    const columns = flowColumns(device, blocks, measure);
+    if (columns.length > 0) totals[measure] = toTotal(columns, device.timeMs.length);
+  }
+  return { blocks, totals };
 }

@@ -48,25 +48,35 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
   return line.finish();
 }
 
+/** The smallest and largest rate of some rows: whole blocks from their summaries, the ragged ends row by row. */
 function extremes(
   column: RateColumn,
-  blocks: CounterBlocks,
+  { min, max }: CounterBlocks,
+  { first, end }: RowRange,
+): { low: number; high: number } {
+  const firstBlock = Math.ceil(first / BLOCK_ROWS);
+  const endBlock = Math.floor(end / BLOCK_ROWS);
+  if (firstBlock >= endBlock) return rowExtremes(column, { first, end });
+  let { low, high } = rowExtremes(column, { first, end: firstBlock * BLOCK_ROWS });
+  for (let block = firstBlock; block < endBlock; block++) {
+    if (min[block] < low) low = min[block];
+    if (max[block] > high) high = max[block];
+  }
+  const tail = rowExtremes(column, { first: endBlock * BLOCK_ROWS, end });
+  return { low: Math.min(low, tail.low), high: Math.max(high, tail.high) };
+}
+
+function rowExtremes(
+  { values, elapsed }: RateColumn,
   { first, end }: RowRange,
 ): { low: number; high: number } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  let row = first;
-  while (row < end) {
-    if (row % BLOCK_ROWS === 0 && row + BLOCK_ROWS <= end) {
-      const block = row / BLOCK_ROWS;
-      if (blocks.min[block] < low) low = blocks.min[block];
-      if (blocks.max[block] > high) high = blocks.max[block];
-      row += BLOCK_ROWS;
-    } else {
-      const rate = rateAt(column, row++);
-      if (rate < low) low = rate;
-      if (rate > high) high = rate;
-    }
+  for (let row = first; row < end; row++) {
+    let rate = values[row];
+    if (elapsed !== null) rate = rate < 0 ? 0 : rate / elapsed[row];
+    if (rate < low) low = rate;
+    if (rate > high) high = rate;
   }
   return { low, high };
 }

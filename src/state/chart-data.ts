@@ -9,8 +9,10 @@ import {
   flowColumns,
   flowTotals,
   type SummarisedColumn,
+  type TrafficLines,
   toLine,
   toTotal,
+  toTotalWithout,
   toTrafficSeries,
 } from "../query/device-series.ts";
 import type { OpenDevice } from "./app-state.ts";
@@ -22,14 +24,16 @@ interface FlowChoice {
   readonly hiddenFlows: ReadonlySet<string>;
 }
 
+interface LineChoice extends FlowChoice {
+  /** Whose largest flows have lines of their own. */
+  readonly range: Interval;
+}
+
 /** The lines of the traffic chart: the largest flows of the range, and the rest as one for each direction. */
-export function trafficSeries(
-  request: FlowChoice & { readonly range: Interval; readonly widthPx: number },
-): readonly TrafficSeries[] {
+export function trafficSeries(request: LineChoice & { readonly widthPx: number }): readonly TrafficSeries[] {
   const { device, measure, range, widthPx } = request;
   const frame = { range, widthPx };
-  const shown = shownColumns(request);
-  const { own, rest } = chooseLines(shown, flowTotals(device, shown, range), wholeRank(device, measure));
+  const { own, rest } = chosenLines(request);
   return [
     ...own.map(({ flowColumn, colorIndex }) =>
       toTrafficSeries(flowColumn.flow, colorIndex, toLine(device, flowColumn, frame)),
@@ -44,6 +48,13 @@ export function trafficSeries(
       }),
     ),
   ];
+}
+
+/** The colour index of each flow that has a line of its own in the traffic chart, by flow id. */
+export function flowColors(request: LineChoice): ReadonlyMap<string, number> {
+  return new Map(
+    chosenLines(request).own.map(({ flowColumn, colorIndex }) => [flowColumn.flow.id, colorIndex]),
+  );
 }
 
 /** All shown flows taken as one, over the device's whole span. */
@@ -93,6 +104,12 @@ const scores = new WeakMap<Detection, SummarisedColumn>();
 const totals = new WeakMap<OpenDevice, Map<string, SummarisedColumn>>();
 const ranks = new WeakMap<OpenDevice, Map<Measure, readonly string[]>>();
 
+function chosenLines(choice: LineChoice): TrafficLines {
+  const { device, measure, range } = choice;
+  const shown = shownColumns(choice);
+  return chooseLines(shown, flowTotals(device, shown, range), wholeRank(device, measure));
+}
+
 function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[] {
   return flowColumns(device, device.blocks, measure).filter(({ flow }) => !hiddenFlows.has(flow.id));
 }
@@ -100,11 +117,17 @@ function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[
 /** Several flows taken as one, remembered: a brush asks for the same ones again and again. */
 function total(device: OpenDevice, measure: Measure, columns: readonly FlowColumn[]): SummarisedColumn {
   if (columns.length === 1) return columns[0];
+  const all = flowColumns(device, device.blocks, measure);
+  const whole = device.totals[measure];
+  if (whole && columns.length === all.length) return whole;
   const kept = remembered(totals, device, () => new Map<string, SummarisedColumn>());
   const key = [measure, ...columns.map(({ flow }) => flow.id)].join("\n");
   const known = kept.get(key);
   if (known) return known;
-  const made = toTotal(columns, device.timeMs.length);
+  const flowIds = new Set(columns.map(({ flow }) => flow.id));
+  const without = all.filter(({ flow }) => !flowIds.has(flow.id));
+  const less = whole && without.length < columns.length ? toTotalWithout(whole, all, without) : null;
+  const made = less ?? toTotal(columns, device.timeMs.length);
   kept.set(key, made);
   const oldest = kept.keys().next().value;
   if (kept.size > TOTALS_KEPT && oldest !== undefined) kept.delete(oldest);

@@ -1,4 +1,4 @@
-import type { Measure } from "../core/flow.ts";
+import { MEASURES, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { AppState, OpenDevice } from "./app-state.ts";
 
@@ -22,8 +22,6 @@ export function visibleRange(state: Pick<AppState, "devices" | "deviceId" | "ran
   if (state.range) return state.range;
   return device ? deviceSpan(device) : { startMs: 0, endMs: 1 };
 }
-
-const MEASURES: readonly Measure[] = ["bytes", "packets", "value"];
 
 /** The measures in which a device has counters. */
 export function deviceMeasures(device: Pick<OpenDevice, "counters">): readonly Measure[] {

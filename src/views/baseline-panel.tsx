@@ -46,6 +46,9 @@ export function BaselinePanel() {
           timeMs={Math.min(baseline.endMs, span.endMs)}
           onTime={(endMs) => change({ ...baseline, endMs: endMs ?? ALWAYS.endMs })}
         />
+        <span className="baseline-zone" aria-hidden="true">
+          UTC
+        </span>
         <button type="button" className="button small" onClick={() => change(visibleRange(readState()))}>
           Use visible range
         </button>

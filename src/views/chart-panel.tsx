@@ -4,6 +4,7 @@ import { ScoreChart } from "../charts/score-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
 import { type Interval, isSameInterval } from "../core/interval.ts";
+import { plural } from "../core/number.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatDuration, formatInstant } from "../core/time.ts";
 import type { DetectionState, OpenDevice, TrafficScale } from "../state/app-state.ts";
@@ -153,7 +154,8 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
           <h2 className="panel-title">Anomaly score</h2>
           {detection !== null && (
             <p className="chart-aside">
-              {detection.model.components} components explain{" "}
+              {plural(detection.model.components, "component")}{" "}
+              {detection.model.components === 1 ? "explains" : "explain"}{" "}
               {(detection.model.explainedShare * 100).toFixed(1)} %
             </p>
           )}

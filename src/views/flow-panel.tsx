@@ -7,6 +7,7 @@ import { flowTree } from "../state/flow-tree.ts";
 import { matchesFlow, narrowTree } from "./flow-filter.ts";
 import { FlowTree } from "./flow-tree.tsx";
 import { useActions, useAppState } from "./store-context.ts";
+import { useFlowColors } from "./use-flow-colors.ts";
 import "./flow-panel.css";
 
 const TOTALS = { bytes: "bytes in view", packets: "packets in view", value: "sum in view" };
@@ -34,6 +35,7 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
     () => flowTree({ device, measure, hiddenFlows, range: range ?? deviceSpan(device) }),
     [device, measure, hiddenFlows, range],
   );
+  const colors = useFlowColors(device);
   const isNarrowed = query.trim() !== "";
   const shownNodes = useMemo(
     () => (isNarrowed ? narrowTree(nodes, matching) : nodes),
@@ -108,6 +110,7 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
           key={isNarrowed ? query : ""}
           nodes={shownNodes}
           measure={measure}
+          colors={colors}
           isOpenAtFirst={isNarrowed}
           onShown={setFlowsShown}
           onOnly={showOnly}

@@ -2,12 +2,15 @@ import { type CSSProperties, type KeyboardEvent, useId } from "react";
 import type { Measure } from "../core/flow.ts";
 import { formatShare } from "../core/number.ts";
 import type { FlowNode } from "../query/flow-tree.ts";
+import { FlowSwatch } from "../ui/flow-swatch.tsx";
 import { quantityText } from "./quantity-text.ts";
 
 interface FlowRowProps {
   readonly node: FlowNode;
   readonly level: number;
   readonly measure: Measure;
+  /** Of the flow's line in the traffic chart; undefined for a branch, and for a flow without one of its own. */
+  readonly color: string | undefined;
   /** Null for a row that has nothing below it. */
   readonly isExpanded: boolean | null;
   /** The one row that Tab goes to. */
@@ -21,8 +24,18 @@ interface FlowRowProps {
 
 /** One branch or flow: its box, its name, its total in view as a number and as a bar of its share. */
 export function FlowRow(props: FlowRowProps) {
-  const { node, level, measure, isExpanded, isFocused, itemProps, onToggleOpen, onToggleShown, onOnly } =
-    props;
+  const {
+    node,
+    level,
+    measure,
+    color,
+    isExpanded,
+    isFocused,
+    itemProps,
+    onToggleOpen,
+    onToggleShown,
+    onOnly,
+  } = props;
   const id = useId();
   const keyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
@@ -72,6 +85,7 @@ export function FlowRow(props: FlowRowProps) {
         />
       </label>
       <span className="flow-label" id={`${id}-label`} title={node.label}>
+        {color !== undefined && <FlowSwatch color={color} />}
         {node.label}
       </span>
       <button

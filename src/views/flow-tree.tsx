@@ -14,6 +14,8 @@ const SCROLL_KEYS = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
 interface FlowTreeProps {
   readonly nodes: readonly FlowNode[];
   readonly measure: Measure;
+  /** By flow id; see `useFlowColors`. */
+  readonly colors: ReadonlyMap<string, string>;
   /** All branches at first, not just the upper levels. */
   readonly isOpenAtFirst: boolean;
   readonly onShown: (flowIds: readonly string[], isShown: boolean) => void;
@@ -21,7 +23,7 @@ interface FlowTreeProps {
 }
 
 /** The flows as a tree with check boxes: arrows walk it, space checks, Enter opens, `o` shows only this. */
-export function FlowTree({ nodes, measure, isOpenAtFirst, onShown, onOnly }: FlowTreeProps) {
+export function FlowTree({ nodes, measure, colors, isOpenAtFirst, onShown, onOnly }: FlowTreeProps) {
   const nodeById = useMemo(() => indexNodes(nodes), [nodes]);
   const [expandedItems, setExpandedItems] = useState(() =>
     [...nodeById.values()]
@@ -68,6 +70,7 @@ export function FlowTree({ nodes, measure, isOpenAtFirst, onShown, onOnly }: Flo
             node={node}
             level={level}
             measure={measure}
+            color={isExpandable ? undefined : colors.get(node.flowIds[0])}
             isExpanded={isExpandable ? item.isExpanded() : null}
             isFocused={item.isFocused()}
             itemProps={item.getProps()}

@@ -5,10 +5,12 @@ import { formatQuantity, formatShare } from "../core/number.ts";
 import type { FlowEvidence, FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatClock, formatDuration, formatInstant } from "../core/time.ts";
 import type { AppState, OpenDevice } from "../state/app-state.ts";
+import { FlowSwatch } from "../ui/flow-swatch.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { ShareBar } from "../ui/share-bar.tsx";
 import { quantityText } from "./quantity-text.ts";
 import { useActions, useAppState } from "./store-context.ts";
+import { useFlowColors } from "./use-flow-colors.ts";
 import "./why-panel.css";
 
 const FIRST = 6;
@@ -83,6 +85,7 @@ interface EvidenceProps {
 function Evidence({ interval, device }: EvidenceProps) {
   const measure = useAppState((state) => state.measure);
   const [isAllShown, setIsAllShown] = useState(false);
+  const colors = useFlowColors(device);
   const { cadenceMs } = device.sampling;
   const sentence = useMemo(() => explain(interval, device), [interval, device]);
   const { flows, startMs, endMs, confirmedAtMs, peakMs, peakOverLimit } = interval;
@@ -109,7 +112,13 @@ function Evidence({ interval, device }: EvidenceProps) {
       </h3>
       <ol className="why-flows">
         {shown.map((evidence) => (
-          <EvidenceRow key={evidence.flow.id} evidence={evidence} measure={measure} cadenceMs={cadenceMs} />
+          <EvidenceRow
+            key={evidence.flow.id}
+            evidence={evidence}
+            color={colors.get(evidence.flow.id)}
+            measure={measure}
+            cadenceMs={cadenceMs}
+          />
         ))}
       </ol>
       {flows.length > FIRST && (
@@ -123,16 +132,19 @@ function Evidence({ interval, device }: EvidenceProps) {
 
 interface EvidenceRowProps {
   readonly evidence: FlowEvidence;
+  /** The flow's line in the traffic chart; undefined where it has none of its own. */
+  readonly color: string | undefined;
   readonly measure: Measure;
   readonly cadenceMs: number;
 }
 
-function EvidenceRow({ evidence, measure, cadenceMs }: EvidenceRowProps) {
+function EvidenceRow({ evidence, color, measure, cadenceMs }: EvidenceRowProps) {
   const { flow, share, change, observed, expected } = evidence;
   const label = flowLabel(flow);
   return (
     <li className="why-flow">
       <span className="why-flow-label" title={label}>
+        {color !== undefined && <FlowSwatch color={color} />}
         {label}
       </span>
       <span className={`why-change change-${change}`}>{change}</span>

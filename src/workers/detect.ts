@@ -48,7 +48,7 @@ async function sendDevice(
     const copy = values.slice();
     const request: DetectRequest = { kind: "column", values: copy };
     worker.postMessage(request, [copy.buffer]);
-    copied += copy.byteLength;
+    copied += values.byteLength;
     if (copied > COPY_BYTES) {
       copied = 0;
       await nextTask();

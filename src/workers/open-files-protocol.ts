@@ -1,5 +1,5 @@
 import type { OpenedFile } from "../core/opened-file.ts";
-import type { CounterBlocks } from "../query/counter-blocks.ts";
+import type { DeviceSummaries } from "../query/open-device.ts";
 import type { JobEnd } from "./job.ts";
 
 /** To the worker: the files' handles, never their bytes. */
@@ -7,10 +7,10 @@ export interface OpenFilesRequest {
   readonly files: readonly File[];
 }
 
-/** A device on its way: an Arrow stream, and a summary of each counter. All buffers are transferred. */
+/** A device on its way: an Arrow stream, and its summaries. All buffers are transferred. */
 export interface DeviceParcel {
   readonly ipc: Uint8Array<ArrayBuffer>;
-  readonly blocks: readonly CounterBlocks[];
+  readonly summaries: DeviceSummaries;
 }
 
 type WithoutDevices<F> = F extends { readonly kind: "counters" } ? Omit<F, "devices"> : F;

@@ -24,7 +24,7 @@ export async function openFilesInWorker(
         onProgress(message.bytesDone);
         return;
       case "device":
-        devices.push({ ...deviceFromIpc(message.parcel.ipc), blocks: message.parcel.blocks });
+        devices.push({ ...deviceFromIpc(message.parcel.ipc), ...message.parcel.summaries });
         return;
       case "file":
         onFile(message.file.kind === "counters" ? { ...message.file, devices } : message.file);

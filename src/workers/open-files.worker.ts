@@ -1,8 +1,7 @@
 import { toProblem } from "../core/problem.ts";
 import { deviceToIpc } from "../ingest/arrow-device.ts";
 import { openFile } from "../ingest/open-file.ts";
-import { toBlocks } from "../query/counter-blocks.ts";
-import { toRateColumn } from "../query/device-series.ts";
+import { summarise } from "../query/open-device.ts";
 import type { DeviceParcel, OpenFilesMessage, OpenFilesRequest } from "./open-files-protocol.ts";
 import type { WorkerPort } from "./worker-port.ts";
 
@@ -24,10 +23,7 @@ async function openAll(files: readonly File[]): Promise<void> {
     const opened = await openFile(source, onBytes);
     if (opened.kind === "counters") {
       const { devices, ...file } = opened;
-      for (const device of devices) {
-        const blocks = device.counters.map((_, index) => toBlocks(toRateColumn(device, index)));
-        post({ ipc: deviceToIpc(device), blocks });
-      }
+      for (const device of devices) post({ ipc: deviceToIpc(device), summaries: summarise(device) });
       port.postMessage({ kind: "file", file });
     } else port.postMessage({ kind: "file", file: opened });
     bytesBefore += source.size;
@@ -36,6 +32,12 @@ async function openAll(files: readonly File[]): Promise<void> {
 }
 
 function post(parcel: DeviceParcel): void {
-  const summaries = parcel.blocks.flatMap(({ min, max, sum }) => [min.buffer, max.buffer, sum.buffer]);
-  port.postMessage({ kind: "device", parcel }, [parcel.ipc.buffer, ...summaries]);
+  const { blocks, totals } = parcel.summaries;
+  const columns = Object.values(totals);
+  const summaries = [...blocks, ...columns.map((total) => total.blocks)];
+  const buffers = [
+    ...summaries.flatMap(({ min, max, sum }) => [min.buffer, max.buffer, sum.buffer]),
+    ...columns.map((total) => total.column.values.buffer),
+  ];
+  port.postMessage({ kind: "device", parcel }, [parcel.ipc.buffer, ...(buffers as ArrayBuffer[])]);
 }

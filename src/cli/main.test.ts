@@ -1,0 +1,255 @@
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { VERSION } from "../core/version.ts";
+import type { IntervalReport } from "../export/interval-report.ts";
+import { main } from "./main.ts";
+
+const UNSW = new URL("../../../shared/data/unsw/", import.meta.url);
+const SAMPLE = fileURLToPath(new URL("../../public/sample/", import.meta.url));
+const suffix = existsSync(UNSW) ? "" : " (skipped: ../shared is not here)";
+const START_S = Date.UTC(2024, 0, 1) / 1000;
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mudlark-cli-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(...words: readonly string[]): Promise<Run> {
+  const said = { stdout: "", stderr: "" };
+  const listen = (name: "stdout" | "stderr") =>
+    vi.spyOn(process[name], "write").mockImplementation((text: unknown, ...rest: unknown[]) => {
+      said[name] += String(text);
+      for (const done of rest) if (typeof done === "function") done();
+      return true;
+    });
+  const spies = [listen("stdout"), listen("stderr")];
+  try {
+    return { status: await main(words), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+async function put(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** Counters of 100 minutes, with a burst in minutes 90 and 91. */
+function counters(rowCount = 100): string {
+  const rows = Array.from({ length: rowCount }, (_, minute) =>
+    [
+      START_S + minute * 60,
+      5 + (minute % 3),
+      (5 + (minute % 3)) * 90,
+      minute === 90 || minute === 91 ? 500 : 0,
+    ].join(),
+  );
+  return `time,ToInternetTcpPort443Packet,ToInternetTcpPort443Byte,FromLocalArpPortAllPacket\n${rows.join("\n")}\n`;
+}
+
+const report = (text: string): IntervalReport => JSON.parse(text);
+const BEFORE = `--baseline=../${new Date((START_S + 80 * 60) * 1000).toISOString()}`;
+
+describe("the command line", () => {
+  it("helps and tells its version", async () => {
+    expect(await run("--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("mudlark detect FILE"),
+      stderr: "",
+    });
+    expect(await run()).toMatchObject({ status: 0 });
+    expect(await run("--version")).toEqual({ status: 0, stdout: `${VERSION}\n`, stderr: "" });
+  });
+
+  it("refuses a wrong use with status 2, nothing on the standard output, and how to do better", async () => {
+    const { status, stdout, stderr } = await run("detekt", "a.csv");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toBe("error: There is no command “detekt”. “mudlark --help” shows how it is used.\n");
+  });
+
+  it("writes a report of a file", async () => {
+    const path = await put("020000000001.csv", counters());
+    const { status, stdout, stderr } = await run("detect", path, BEFORE);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const { schema, version, sources, devices, problems } = report(stdout);
+    expect({ schema, version, problems }).toEqual({
+      schema: "mudlark.intervals/1",
+      version: VERSION,
+      problems: [],
+    });
+    expect(sources).toEqual([
+      {
+        name: "020000000001.csv",
+        bytes: counters().length,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        rows: 100,
+        device: "02:00:00:00:00:01",
+      },
+    ]);
+    expect(devices[0]).toMatchObject({ device: "02:00:00:00:00:01", observations: 100, counters: 3 });
+    expect(devices[0].intervals).toHaveLength(1);
+    expect(devices[0].intervals[0]).toMatchObject({
+      startMs: (START_S + 89 * 60) * 1000,
+      endMs: (START_S + 91 * 60) * 1000,
+      rows: 2,
+    });
+    expect(devices[0].intervals[0].flows[0]).toMatchObject({ flow: "FromLocalArpPortAll", change: "new" });
+  });
+
+  it("writes CSV, a report to a file and the scores", async () => {
+    const path = await put("020000000001.csv", counters());
+    const out = join(folder, "out.csv");
+    const scores = join(folder, "scores.csv");
+    const { status, stdout } = await run(
+      "detect",
+      path,
+      BEFORE,
+      "--format",
+      "csv",
+      "--out",
+      out,
+      "--scores",
+      scores,
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    const lines = (await readFile(out, "utf8")).trimEnd().split(/\r?\n/);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain("2024-01-01T01:29:00");
+    const scoreLines = (await readFile(scores, "utf8")).trimEnd().split("\n");
+    expect(scoreLines).toHaveLength(101);
+    expect(scoreLines[0]).toBe("device,time,spe,limit");
+  });
+
+  it("opens gzip as it opens the text", async () => {
+    const plain = report((await run("detect", await put("020000000001.csv", counters()), BEFORE)).stdout);
+    const packed = report(
+      (await run("detect", await put("020000000001.csv.gz", gzipSync(counters())), BEFORE)).stdout,
+    );
+    expect(packed.devices).toEqual(plain.devices);
+  });
+
+  it("compares with annotations on the standard error, and reports the same bytes without them", async () => {
+    const path = await put("020000000001.csv", counters());
+    await mkdir(join(folder, "truth"), { recursive: true });
+    const truth = await put(
+      "truth/020000000001.csv",
+      `${START_S + 89 * 60},${START_S + 91 * 60},FromLocalArp,ArpSpoof\n${START_S + 60},${START_S + 120},x,Missed\n`,
+    );
+    const bare = await run("detect", path, BEFORE);
+    const compared = await run("detect", path, BEFORE, "--annotations", truth);
+    expect(compared.status).toBe(0);
+    expect(compared.stdout).toBe(bare.stdout);
+    expect(compared.stderr).toContain(
+      "02:00:00:00:00:01: 1 of 2 annotated attacks inside an interval, 0 intervals elsewhere",
+    );
+    expect(compared.stderr).toContain("Missed: missed");
+  });
+
+  it.each([
+    ["a file that is not there", async () => join(folder, "nowhere.csv"), "There is no such file."],
+    ["a folder", async () => folder, "This is a folder, not a file."],
+    ["an empty file", () => put("empty.csv", ""), "The file is empty."],
+    [
+      "a binary file",
+      () => put("capture.pcap", Uint8Array.of(0xd4, 0xc3, 0xb2, 0xa1, 0, 0)),
+      "The file is a packet capture",
+    ],
+    [
+      "no counters",
+      () => put("info.csv", "mac,name\n020000000001,Plug\n"),
+      "None of these files holds counters.",
+    ],
+    ["too few rows", () => put("020000000009.csv", counters(4)), "The baseline holds 4 observations"],
+  ])("given %s ends with status 2 and one Problem with its file and what to try", async (_, path, what) => {
+    const { status, stderr } = await run("detect", await path());
+    expect(status).toBe(2);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).toContain(what);
+  });
+
+  it("keeps what else was opened beside a bad file, and ends with status 2", async () => {
+    const good = await put("020000000001.csv", counters());
+    const bad = await put("bad.csv", "a,b\n1,2\n");
+    const { status, stdout, stderr } = await run("detect", bad, good);
+    expect(status).toBe(2);
+    expect(stderr).toContain("No column holds a time. (bad.csv, line 1");
+    expect(report(stdout).devices).toHaveLength(1);
+    expect(report(stdout).problems).toHaveLength(1);
+  });
+
+  it("says warnings and still ends with status 0", async () => {
+    const { status, stderr } = await run("detect", await put("020000000001.csv", `${counters()}cut,off\n`));
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^warning: 1 row of 101 rows was left out: .*020000000001\.csv, line 102/);
+  });
+
+  it("gives the same bytes whatever the order of its files", async () => {
+    const one = await put("020000000001.csv", counters());
+    const two = await put("020000000002.csv", counters(120));
+    const info = await put("info.csv", "mac,name\n020000000001,Plug\n");
+    const first = await run("detect", one, two, info);
+    expect((await run("detect", info, two, one)).stdout).toBe(first.stdout);
+  });
+
+  it("told to write where it cannot ends with status 2 and says so", async () => {
+    const path = await put("020000000001.csv", counters());
+    for (const option of ["--out", "--scores"]) {
+      const { status, stderr } = await run("detect", path, option, join(folder, "no/such/folder.json"));
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/could not be written/);
+    }
+  });
+});
+
+describe("the sample", () => {
+  const files = readdirSync(SAMPLE)
+    .filter((name) => /\.csv(\.gz)?$/.test(name))
+    .map((name) => join(SAMPLE, name));
+  const truths = readdirSync(join(SAMPLE, "annotations")).flatMap((name) => [
+    "--annotations",
+    join(SAMPLE, "annotations", name),
+  ]);
+
+  it("gives six devices, and says of all twelve attacks how they were found", async () => {
+    const out = join(folder, "sample.json");
+    const { status, stdout, stderr } = await run("detect", ...files, ...truths, "--out", out);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    const { devices, sources, problems } = report(await readFile(out, "utf8"));
+    expect(devices).toHaveLength(6);
+    expect(sources).toHaveLength(6);
+    expect(problems.filter(({ level }) => level !== "note")).toEqual([]);
+    expect(stderr.match(/ UTC [\w-]+: /g)).toHaveLength(12);
+  });
+});
+
+describe.skipIf(!existsSync(UNSW))(`the real file${suffix}`, () => {
+  const file = fileURLToPath(new URL("flowdata/74c63b29d71d_flowstats.csv", UNSW));
+  const truth = fileURLToPath(new URL("annotations/74c63b29d71d.csv", UNSW));
+
+  it("has its three attacks inside intervals, on a quiet baseline and on all of it", async () => {
+    for (const baseline of [["--baseline", "../2018-10-08T00:00Z"], []]) {
+      const out = join(folder, "real.json");
+      const { status, stderr } = await run("detect", file, "--annotations", truth, "--out", out, ...baseline);
+      expect(status).toBe(0);
+      expect(stderr).toContain("3 of 3 annotated attacks inside an interval");
+      const { devices, sources } = report(await readFile(out, "utf8"));
+      expect(sources[0]).toMatchObject({ rows: 43_735, name: "74c63b29d71d_flowstats.csv" });
+      expect(devices[0]).toMatchObject({ device: "74:c6:3b:29:d7:1d", observations: 43_735, counters: 34 });
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../detect/toy-device.ts";
+import { sumColumns, sumOver } from "./column-sum.ts";
+import { BLOCK_ROWS, countAt, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
+import { firstRowAt, rowsIn } from "./row-range.ts";
+
+function randomColumn(seed: number, rowCount: number, isCount: boolean): RateColumn {
+  const random = seededRandom(seed);
+  return {
+    values: Float64Array.from({ length: rowCount }, () =>
+      random() < 0.2 ? Number.NaN : Math.floor(random() * 100) - 10,
+    ),
+    elapsed: isCount ? Float64Array.from({ length: rowCount }, () => (random() < 0.1 ? 3 : 1)) : null,
+  };
+}
+
+describe("the blocks of a column", () => {
+  it.each([0, 1, BLOCK_ROWS - 1, BLOCK_ROWS, BLOCK_ROWS + 1, 5 * BLOCK_ROWS + 3])(
+    "of %d rows say what a naive pass says",
+    (rowCount) => {
+      for (const isCount of [true, false]) {
+        const column = randomColumn(rowCount, rowCount, isCount);
+        const { min, max, sum } = toBlocks(column);
+        expect(min).toHaveLength(Math.ceil(rowCount / BLOCK_ROWS));
+        for (let block = 0; block < min.length; block++) {
+          const rows = Array.from(
+            { length: Math.min(BLOCK_ROWS, rowCount - block * BLOCK_ROWS) },
+            (_, row) => block * BLOCK_ROWS + row,
+          );
+          const rates = rows.map((row) => rateAt(column, row)).filter((rate) => !Number.isNaN(rate));
+          expect(min[block]).toBe(Math.min(...rates));
+          expect(max[block]).toBe(Math.max(...rates));
+          expect(sum[block]).toBe(rows.reduce((total, row) => total + countAt(column, row), 0));
+        }
+      }
+    },
+  );
+
+  it("without any value have no smallest and largest, and the sum 0", () => {
+    const { min, max, sum } = toBlocks({
+      values: new Float64Array(BLOCK_ROWS).fill(Number.NaN),
+      elapsed: null,
+    });
+    expect([min[0], max[0], sum[0]]).toEqual([Number.NaN, Number.NaN, 0]);
+  });
+});
+
+describe("a sum over rows", () => {
+  it("is a naive sum, whatever the ends", () => {
+    const random = seededRandom(11);
+    for (const isCount of [true, false]) {
+      const column = randomColumn(12, 1000, isCount);
+      const blocks = toBlocks(column);
+      const ends = [
+        0,
+        1,
+        127,
+        128,
+        129,
+        256,
+        999,
+        1000,
+        ...Array.from({ length: 100 }, () => Math.floor(random() * 1001)),
+      ];
+      for (const first of ends) {
+        for (const end of ends) {
+          let total = 0;
+          for (let row = first; row < end; row++) total += countAt(column, row);
+          expect(sumOver(column, blocks, { first, end })).toBe(total);
+        }
+      }
+    }
+  });
+
+  it("is what was counted, not divided after a gap", () => {
+    const column = { values: Int32Array.of(10, 30, -5), elapsed: Float64Array.of(1, 3, 1) };
+    expect(sumOver(column, toBlocks(column), { first: 0, end: 3 })).toBe(40);
+  });
+});
+
+describe("columns taken as one", () => {
+  it("add their rates, missing ones aside", () => {
+    const one = { values: Float64Array.of(1, Number.NaN, Number.NaN, -2), elapsed: null };
+    const other = { values: Float64Array.of(10, 20, Number.NaN, -40), elapsed: Float64Array.of(2, 2, 1, 1) };
+    expect([...sumColumns([one, other], 4).values]).toEqual([6, 10, Number.NaN, -2]);
+    expect([...sumColumns([other, one], 4).values]).toEqual([6, 10, Number.NaN, -2]);
+  });
+
+  it("are 0 where there is none", () => expect([...sumColumns([], 3).values]).toEqual([0, 0, 0]));
+});
+
+describe("the rows of an interval", () => {
+  it("are those from its start to before its end, equal times included", () => {
+    const timeMs = Float64Array.of(10, 20, 20, 20, 30);
+    expect(rowsIn(timeMs, { startMs: 20, endMs: 30 })).toEqual({ first: 1, end: 4 });
+    expect(rowsIn(timeMs, { startMs: 0, endMs: 100 })).toEqual({ first: 0, end: 5 });
+    expect(rowsIn(timeMs, { startMs: 21, endMs: 30 })).toEqual({ first: 4, end: 4 });
+    expect(rowsIn(timeMs, { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY })).toEqual({
+      first: 0,
+      end: 5,
+    });
+    expect(firstRowAt(new Float64Array(0), 5)).toBe(0);
+  });
+
+  it("are found as a naive search finds them", () => {
+    const random = seededRandom(13);
+    const timeMs = Float64Array.from({ length: 100 }, () => Math.floor(random() * 50)).sort();
+    for (let atMs = -1; atMs < 52; atMs++) {
+      const naive = timeMs.findIndex((time) => time >= atMs);
+      expect(firstRowAt(timeMs, atMs)).toBe(naive < 0 ? 100 : naive);
+    }
+  });
+});

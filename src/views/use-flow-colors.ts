@@ -1,0 +1,17 @@
+import { useDeferredValue, useMemo } from "react";
+import { flowColor } from "../charts/colors.ts";
+import type { OpenDevice } from "../state/app-state.ts";
+import { flowColors } from "../state/chart-data.ts";
+import { deviceSpan } from "../state/current-device.ts";
+import { useAppState } from "./store-context.ts";
+
+/** The colours that a device's flows have in the traffic chart, by flow id; a flow without a line of its own is not in it. */
+export function useFlowColors(device: OpenDevice): ReadonlyMap<string, string> {
+  const measure = useAppState((state) => state.measure);
+  const hiddenFlows = useAppState((state) => state.hiddenFlows);
+  const range = useDeferredValue(useAppState((state) => state.range));
+  return useMemo(() => {
+    const indices = flowColors({ device, measure, hiddenFlows, range: range ?? deviceSpan(device) });
+    return new Map([...indices].map(([flowId, index]) => [flowId, flowColor(index)]));
+  }, [device, measure, hiddenFlows, range]);
+}
