@@ -4,9 +4,9 @@ import { createStore } from "../state/store.ts";
 import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
-import { detectInWorker } from "../workers/detect.ts";
+import { detectInWorker, warmDetector } from "../workers/detect.ts";
 import { hashInWorker } from "../workers/hash.ts";
-import { openFilesInWorker } from "../workers/open-files.ts";
+import { openFilesInWorker, warmOpener } from "../workers/open-files.ts";
 import { afterPaint } from "./after-paint.ts";
 import { App } from "./app.tsx";
 import { loadSample } from "./sample-files.ts";
@@ -17,7 +17,10 @@ import "../ui/base.css";
 applyTheme(keptTheme());
 
 const store = createStore({
-  openFiles: openFilesInWorker,
+  openFiles(files, options) {
+    warmDetector();
+    return openFilesInWorker(files, options);
+  },
   detect: detectInWorker,
   hash: hashInWorker,
   loadSample,
@@ -33,3 +36,6 @@ createRoot(root).render(
     </StoreContext>
   </StrictMode>,
 );
+
+// The first file finds its worker running.
+void afterPaint().then(warmOpener);

@@ -19,7 +19,8 @@ export interface ReportSource {
   readonly name: string;
   readonly bytes: number;
   /** Of the file as it came, 64 hexadecimal digits. */
-  readonly sha256: string;
+  /** In hex; null where the file could not be read again. */
+  readonly sha256: string | null;
   /** Observations of this device that were kept. */
   readonly rows: number;
   readonly device: string;
@@ -70,7 +71,7 @@ export interface ReportFlow {
 
 interface ReportParts {
   readonly version: string;
-  readonly sources: readonly (Source & { readonly sha256: string })[];
+  readonly sources: readonly (Source & { readonly sha256: string | null })[];
   readonly devices: readonly Device[];
   readonly detections: readonly Detection[];
   readonly problems: readonly Problem[];

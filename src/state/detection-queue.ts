@@ -1,4 +1,4 @@
-import { ProblemError, toProblem } from "../core/problem.ts";
+import { toProblem } from "../core/problem.ts";
 import { isAbort } from "../workers/job.ts";
 import type { AppState, DetectionState, OpenDevice } from "./app-state.ts";
 import type { Jobs } from "./jobs.ts";
@@ -6,6 +6,8 @@ import type { Jobs } from "./jobs.ts";
 interface StateAccess {
   getState(): AppState;
   setState(part: Partial<AppState>): void;
+  /** Called when no device waits any more. */
+  onIdle(): void;
 }
 
 /** Detects in one device after the other, as long as any is waiting. */
@@ -18,7 +20,7 @@ export interface DetectionQueue {
 
 export function createDetectionQueue(
   jobs: Pick<Jobs, "detect">,
-  { getState, setState }: StateAccess,
+  { getState, setState, onIdle }: StateAccess,
 ): DetectionQueue {
   let running: AbortController | null = null;
   let startedAt = 0;
@@ -39,7 +41,6 @@ export function createDetectionQueue(
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) return;
       set(device.id, { kind: "failed", problem: toProblem(thrown, device.sourceName) });
-      if (!(thrown instanceof ProblemError)) console.error(thrown);
     }
   };
 
@@ -50,6 +51,7 @@ export function createDetectionQueue(
     if (!next) {
       if (startedAt > 0) performance.measure("mudlark:detect", { start: startedAt, end: performance.now() });
       startedAt = 0;
+      onIdle();
       return;
     }
     if (startedAt === 0) startedAt = performance.now();
@@ -72,6 +74,7 @@ export function createDetectionQueue(
       if (kind === "waiting" || kind === "running") detections.set(deviceId, { kind: next });
     }
     setState({ detections });
+    if (next === "cancelled") onIdle();
   };
 
   return { run, stop };

@@ -1,4 +1,4 @@
-import { ProblemError } from "../core/problem.ts";
+import { type Problem, ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import { VERSION } from "../core/version.ts";
 import { createReport } from "../export/interval-report.ts";
@@ -16,7 +16,7 @@ export interface IntervalsFile {
 export async function exportIntervals(
   state: AppState,
   format: ExportFormat,
-  hashOf: (source: Source) => Promise<string>,
+  hashOf: (source: Source) => Promise<string | null>,
 ): Promise<IntervalsFile> {
   const devices = listedDevices(state);
   const states = devices.map(({ id }) => state.detections.get(id));
@@ -28,17 +28,41 @@ export async function exportIntervals(
     });
   }
   const detections = states.flatMap((detection) => (detection?.kind === "done" ? [detection.detection] : []));
-  const failures = states.flatMap((detection) => (detection?.kind === "failed" ? [detection.problem] : []));
+  const failures = devices.flatMap(({ id, sourceName }): Problem[] => {
+    const detection = state.detections.get(id);
+    if (detection?.kind === "failed") return [detection.problem];
+    if (detection?.kind === "cancelled") return [cancelled(id, sourceName)];
+    return [];
+  });
   const listed = new Set(devices.map(({ id }) => id));
   const sources = await Promise.all(
     state.sources
       .filter(({ deviceId }) => listed.has(deviceId))
       .map(async (source) => ({ ...source, sha256: await hashOf(source) })),
   );
-  const problems = [...state.problems, ...failures];
+  const gone = sources.filter(({ sha256 }) => sha256 === null).map(({ name }) => changedSource(name));
+  const problems = [...state.problems, ...failures, ...gone];
   const report = createReport({ version: VERSION, sources, devices, detections, problems });
   return {
     name: `mudlark-intervals.${format}`,
     text: format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report),
+  };
+}
+
+function cancelled(deviceId: string, file: string): Problem {
+  return {
+    level: "warning",
+    what: `Detection was cancelled for device ${deviceId}: its intervals are not known.`,
+    where: { file },
+    tryThis: "Detect again, then export again.",
+  };
+}
+
+function changedSource(file: string): Problem {
+  return {
+    level: "warning",
+    what: "There is no checksum of this file: it has changed or gone since it was opened.",
+    where: { file },
+    tryThis: "Open it again where the checksum matters.",
   };
 }

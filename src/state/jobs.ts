@@ -7,8 +7,8 @@ import type { OpenFilesOptions } from "../workers/open-files.ts";
 export interface Jobs {
   openFiles(files: readonly File[], options: OpenFilesOptions): Promise<void>;
   detect(device: Device, options: DetectOptions): Promise<Detection>;
-  /** SHA-256 of each file, in the order given, in hex. */
-  hash(files: readonly File[], signal: AbortSignal): Promise<string[]>;
+  /** SHA-256 of each file, in the order given, in hex; null for one that cannot be read any more. */
+  hash(files: readonly File[], signal: AbortSignal): Promise<(string | null)[]>;
   /** The files of the sample. */
   loadSample(): Promise<readonly File[]>;
   /** Resolves when what the store holds now is on the screen. */

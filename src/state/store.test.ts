@@ -383,15 +383,12 @@ describe("detection", () => {
   });
 
   it("whose job breaks without a Problem is failed too", async () => {
-    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const store = create({ detect: () => Promise.reject(new Error("out of memory")) });
     await store.actions.openFiles([ONE]);
     const state = await until(store, isDetected);
     expect([...state.detections.values()]).toMatchObject([
       { kind: "failed", problem: { what: "out of memory" } },
     ]);
-    expect(said).toHaveBeenCalledOnce();
-    said.mockRestore();
   });
 });
 
@@ -640,11 +637,26 @@ describe("an export", () => {
     expect(report.sources.map(({ device }: { device: string }) => device)).toEqual([ONE_ID]);
   });
 
-  it("of a file that has gone is refused, and not before it is asked for", async () => {
-    const store = create({ hash: () => Promise.reject(new ProblemError({ level: "error", what: "Gone." })) });
+  it.each([
+    ["could not be read again", () => Promise.resolve([null])],
+    ["could not be asked for", () => Promise.reject(new ProblemError({ level: "error", what: "Gone." }))],
+  ])("of a file whose checksum %s says so", async (_, hash) => {
+    const store = create({ hash });
     await store.actions.openFiles([ONE]);
     await until(store, isDetected);
-    await expect(store.actions.exportIntervals("csv")).rejects.toThrow("Gone.");
+    const report = JSON.parse((await store.actions.exportIntervals("json")).text);
+    expect(report.sources[0].sha256).toBeNull();
+    expect(report.problems.at(-1)).toMatchObject({ level: "warning", where: { file: ONE.name } });
+    expect(report.devices[0].model.limit).toBeGreaterThan(0);
+  });
+
+  it("after a cancelled detection says so", async () => {
+    const store = await opened(ONE);
+    store.actions.setBaseline(QUIET);
+    store.actions.cancelDetection();
+    const report = JSON.parse((await store.actions.exportIntervals("json")).text);
+    expect(report.devices[0].model).toBeNull();
+    expect(report.problems.at(-1).what).toContain("cancelled");
   });
 
   it.skipIf(!existsSync(UNSW))(`of the real file is the command line's bytes${suffix}`, async () => {

@@ -1,17 +1,16 @@
 import { createStore as createZustandStore } from "zustand/vanilla";
-import { addFile, type DataSet, inReadingOrder, NOTHING_OPEN } from "../core/data-set.ts";
+import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import { ALWAYS, isSameInterval } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
-import { type Problem, toProblem } from "../core/problem.ts";
-import type { Source } from "../core/source.ts";
-import { isAbort } from "../workers/job.ts";
 import type { Actions, AppState, DetectionState, OpenDevice } from "./app-state.ts";
+import { createChecksums } from "./checksums.ts";
 import { deviceMeasures } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
 import { exportIntervals } from "./export-intervals.ts";
 import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
 import { deviceIntervals } from "./listed-intervals.ts";
+import { createOpeningQueue } from "./opening-queue.ts";
 
 export interface Store {
   getState(): AppState;
@@ -39,14 +38,8 @@ const EMPTY: AppState = {
 export function createStore(jobs: Jobs): Store {
   const store = createZustandStore<AppState>(() => EMPTY);
   const { getState, setState } = store;
-  const queue = createDetectionQueue(jobs, { getState, setState });
-  const hashes = new WeakMap<Source, Promise<string>>();
-  /** Openings under way or waiting; a cancel ends them all. */
-  const openings = new Set<AbortController>();
-  /** Openings wait for the one before: two at once would race for the same devices. */
-  let lastOpening: Promise<void> = Promise.resolve();
-
-  const addProblem = (problem: Problem): void => setState({ problems: [...getState().problems, problem] });
+  const checksums = createChecksums(jobs);
+  const detecting = createDetectionQueue(jobs, { getState, setState, onIdle: checksums.begin });
 
   const addOpened = (file: OpenedFile<OpenDevice>, handle: File): void => {
     const state = getState();
@@ -55,66 +48,16 @@ export function createStore(jobs: Jobs): Store {
     const detections = new Map<string, DetectionState>(state.detections);
     for (const { id } of added) detections.set(id, { kind: "waiting" });
     setState({ ...dataSet, detections });
-    const sources = dataSet.sources.filter((source) => !state.sources.includes(source));
-    rememberHash(sources, handle);
+    checksums.add(dataSet.sources.slice(state.sources.length), handle);
     if (state.deviceId === null && added.length > 0) showDevice(added[0].id);
-    queue.run();
+    detecting.run();
   };
 
-  /** Begins at once: the file may be gone by the time that somebody exports. */
-  const rememberHash = (sources: readonly Source[], handle: File): void => {
-    if (sources.length === 0) return;
-    const hash = jobs.hash([handle], new AbortController().signal).then(([first]) => first);
-    // Whoever exports meets the rejection; until then it must not count as unhandled.
-    hash.catch(() => undefined);
-    for (const source of sources) hashes.set(source, hash);
-  };
-
-  const stopOpening = (): void => {
-    for (const controller of openings) controller.abort();
-    openings.clear();
-    setState({ opening: { kind: "idle" } });
-  };
-
-  const openNow = async (
-    files: readonly File[],
-    startedAt: number,
-    controller: AbortController,
-  ): Promise<void> => {
-    const { signal } = controller;
-    if (signal.aborted) return;
-    const ordered = inReadingOrder(files);
-    const bytesTotal = ordered.reduce((sum, file) => sum + file.size, 0);
-    const progress = { kind: "opening", fileCount: ordered.length, bytesTotal, startedAt } as const;
-    setState({ opening: { ...progress, bytesDone: 0 } });
-    let fileIndex = 0;
-    try {
-      await jobs.openFiles(ordered, {
-        signal,
-        onProgress: (bytesDone) => {
-          if (!signal.aborted) setState({ opening: { ...progress, bytesDone } });
-        },
-        onFile: (file) => {
-          if (!signal.aborted) addOpened(file, ordered[fileIndex++]);
-        },
-      });
-      if (!signal.aborted) performance.measure("mudlark:open", { start: startedAt, end: performance.now() });
-    } catch (thrown) {
-      if (!signal.aborted && !isAbort(thrown)) addProblem(toProblem(thrown, ordered[fileIndex]?.name));
-    } finally {
-      openings.delete(controller);
-      if (!signal.aborted) setState({ opening: { kind: "idle" } });
-    }
-  };
-
-  const openFiles = (files: readonly File[]): Promise<void> => {
-    if (files.length === 0) return Promise.resolve();
-    const startedAt = performance.now();
-    const controller = new AbortController();
-    openings.add(controller);
-    lastOpening = lastOpening.then(() => openNow(files, startedAt, controller));
-    return lastOpening;
-  };
+  const opening = createOpeningQueue(jobs, {
+    onOpening: (next) => setState({ opening: next }),
+    onFile: addOpened,
+    onProblem: (problem) => setState({ problems: [...getState().problems, problem] }),
+  });
 
   const showDevice = (deviceId: string): void => {
     const { devices, measure } = getState();
@@ -130,27 +73,12 @@ export function createStore(jobs: Jobs): Store {
   };
 
   const actions: Actions = {
-    openFiles,
-    async openSample() {
-      const startedAt = performance.now();
-      setState({ opening: { kind: "opening", fileCount: 0, bytesDone: 0, bytesTotal: 0, startedAt } });
-      const controller = new AbortController();
-      openings.add(controller);
-      try {
-        const files = await jobs.loadSample();
-        if (!controller.signal.aborted) await openFiles(files);
-      } catch (thrown) {
-        if (controller.signal.aborted) return;
-        setState({ opening: { kind: "idle" } });
-        addProblem(toProblem(thrown));
-      } finally {
-        openings.delete(controller);
-      }
-    },
-    cancelOpening: stopOpening,
+    openFiles: opening.open,
+    openSample: opening.openSample,
+    cancelOpening: opening.stop,
     closeAll() {
-      stopOpening();
-      queue.stop("cancelled");
+      opening.stop();
+      detecting.stop("cancelled");
       setState({ ...EMPTY, scale: getState().scale });
     },
     showDevice,
@@ -166,10 +94,10 @@ export function createStore(jobs: Jobs): Store {
     setRange: (range) => setState({ range }),
     setBaseline(baseline) {
       if (isSameInterval(baseline, getState().baseline)) return;
-      queue.stop("waiting");
+      detecting.stop("waiting");
       const waiting = getState().devices.map(({ id }) => [id, { kind: "waiting" }] as const);
       setState({ baseline, selectedIntervalId: null, detections: new Map(waiting) });
-      queue.run();
+      detecting.run();
     },
     setScale: (scale) => setState({ scale }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
@@ -187,23 +115,18 @@ export function createStore(jobs: Jobs): Store {
       if (state.deviceId !== device.id) showDevice(device.id);
       setState({ selectedIntervalId, range: rangeAround(interval, device) });
     },
-    cancelDetection: () => queue.stop("cancelled"),
+    cancelDetection: () => detecting.stop("cancelled"),
     detectAgain() {
       const detections = new Map(getState().detections);
       for (const [deviceId, { kind }] of detections) {
         if (kind === "cancelled" || kind === "failed") detections.set(deviceId, { kind: "waiting" });
       }
       setState({ detections });
-      queue.run();
+      detecting.run();
     },
     dismissProblem: (problem) =>
       setState({ dismissedProblems: new Set(getState().dismissedProblems).add(problem) }),
-    exportIntervals: (format) =>
-      exportIntervals(
-        getState(),
-        format,
-        (source) => hashes.get(source) ?? Promise.reject(new Error("No checksum")),
-      ),
+    exportIntervals: (format) => exportIntervals(getState(), format, checksums.of),
   };
   return { getState, getInitialState: store.getInitialState, subscribe: store.subscribe, actions };
 }

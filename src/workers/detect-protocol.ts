@@ -1,7 +1,6 @@
 import type { Detection } from "../core/detection.ts";
 import type { Counter, Device, NumericArray } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
-import type { JobEnd } from "./job.ts";
 
 /** A device less its counters' values, which follow one by one. */
 export type DeviceOutline = Omit<Device, "counters"> & {
@@ -15,5 +14,4 @@ export type DetectRequest =
 
 export type DetectMessage =
   | { readonly kind: "progress"; readonly share: number }
-  | { readonly kind: "detection"; readonly detection: Detection }
-  | JobEnd;
+  | { readonly kind: "detection"; readonly detection: Detection };

@@ -4,6 +4,12 @@ import type { Interval } from "../core/interval.ts";
 import DetectWorker from "./detect.worker.ts?worker&inline";
 import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
 import { runJob } from "./job.ts";
+import { createWorkerSlot } from "./worker-slot.ts";
+
+const slot = createWorkerSlot(() => new DetectWorker());
+
+/** Starts the worker before there is anything to detect in. */
+export const warmDetector = slot.warm;
 
 /** Bytes copied in one go before the main thread is let free: a few milliseconds. */
 const COPY_BYTES = 8 * 1024 * 1024;
@@ -21,7 +27,7 @@ export async function detectInWorker(
   { baseline, signal, onProgress }: DetectOptions,
 ): Promise<Detection> {
   let detection: Detection | null = null;
-  await runJob<DetectMessage>(() => new DetectWorker(), {
+  await runJob<DetectMessage>(slot, {
     signal,
     onMessage: (message) => {
       if (message.kind === "progress") onProgress(message.share);

@@ -2,10 +2,14 @@ import type { NumericArray } from "../core/device.ts";
 import { toProblem } from "../core/problem.ts";
 import { detectDevice } from "../detect/detect-device.ts";
 import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
+import type { JobEnd } from "./job.ts";
 import type { WorkerPort } from "./worker-port.ts";
 
-const port = globalThis as unknown as WorkerPort<DetectRequest, DetectMessage>;
-const columns: NumericArray[] = [];
+/** The detector tells of every block of rows; a person sees ten steps a second. */
+const PROGRESS_MS = 100;
+
+const port = globalThis as unknown as WorkerPort<DetectRequest, DetectMessage | JobEnd>;
+let columns: NumericArray[] = [];
 
 port.onmessage = ({ data }) => {
   if (data.kind === "column") {
@@ -13,9 +17,16 @@ port.onmessage = ({ data }) => {
     return;
   }
   const { outline, baseline } = data;
+  const counters = outline.counters.map((counter, index) => ({ ...counter, values: columns[index] }));
+  columns = [];
+  let toldAt = 0;
+  const onProgress = (share: number): void => {
+    const now = performance.now();
+    if (now - toldAt < PROGRESS_MS) return;
+    toldAt = now;
+    port.postMessage({ kind: "progress", share });
+  };
   try {
-    const counters = outline.counters.map((counter, index) => ({ ...counter, values: columns[index] }));
-    const onProgress = (share: number): void => port.postMessage({ kind: "progress", share });
     const detection = detectDevice({ ...outline, counters }, { baseline, onProgress });
     port.postMessage({ kind: "detection", detection }, [detection.spe.buffer as ArrayBuffer]);
     port.postMessage({ kind: "done" });

@@ -1,8 +1,6 @@
-import type { JobEnd } from "./job.ts";
-
 export interface HashRequest {
   readonly files: readonly File[];
 }
 
-/** One message a file, in the order given. */
-export type HashMessage = { readonly kind: "hash"; readonly sha256: string } | JobEnd;
+/** One message a file, in the order given; null where it cannot be read any more. */
+export type HashMessage = { readonly kind: "hash"; readonly sha256: string | null };

@@ -1,24 +1,21 @@
+import { toProblem } from "../core/problem.ts";
 import { hashFile } from "../ingest/file-hash.ts";
 import type { HashMessage, HashRequest } from "./hash-protocol.ts";
+import type { JobEnd } from "./job.ts";
 import type { WorkerPort } from "./worker-port.ts";
 
-const port = globalThis as unknown as WorkerPort<HashRequest, HashMessage>;
+const port = globalThis as unknown as WorkerPort<HashRequest, HashMessage | JobEnd>;
 
 port.onmessage = ({ data }) => {
   hashAll(data.files).then(
     () => port.postMessage({ kind: "done" }),
-    () =>
-      port.postMessage({
-        kind: "failed",
-        problem: {
-          level: "error",
-          what: "A file could not be read again for its checksum: it has changed or gone since it was opened.",
-          tryThis: "Close what is open and open the files again.",
-        },
-      }),
+    (thrown: unknown) => port.postMessage({ kind: "failed", problem: toProblem(thrown) }),
   );
 };
 
 async function hashAll(files: readonly File[]): Promise<void> {
-  for (const file of files) port.postMessage({ kind: "hash", sha256: await hashFile(file) });
+  for (const file of files) {
+    const sha256 = await hashFile(file).catch(() => null);
+    port.postMessage({ kind: "hash", sha256 });
+  }
 }

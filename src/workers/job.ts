@@ -1,19 +1,21 @@
-import { type Problem, ProblemError } from "../core/problem.ts";
+import { type Problem, ProblemError, toProblem } from "../core/problem.ts";
+import type { WorkerSlot } from "./worker-slot.ts";
 
-/** What every worker may say beside its own messages: that it ended, well or not. */
+/** What every worker may say beside its own messages: that its job ended, well or not. */
 export type JobEnd = { readonly kind: "done" } | { readonly kind: "failed"; readonly problem: Problem };
 
 export interface JobOptions<Message> {
   /** Settles the job with an AbortError and terminates the worker at once, which frees its memory. */
   readonly signal: AbortSignal;
+  /** Hears all but the end. */
   onMessage(message: Message): void;
   /** Sends the worker its work. */
   start(worker: Worker): void | Promise<void>;
 }
 
-/** Runs one job in a worker of its own and terminates it at the end; rejects with a ProblemError, or an AbortError on cancel. */
+/** Runs one job in a worker of the slot; rejects with a ProblemError, or an AbortError on cancel. Only a worker that has done its job goes back. */
 export function runJob<Message extends { readonly kind: string }>(
-  createWorker: () => Worker,
+  slot: WorkerSlot,
   { signal, onMessage, start }: JobOptions<Message>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -21,20 +23,28 @@ export function runJob<Message extends { readonly kind: string }>(
       reject(new DOMException("Cancelled", "AbortError"));
       return;
     }
-    const worker = createWorker();
-    const settle = (finish: () => void): void => {
+    const worker = slot.take();
+    const end = (thrown: unknown): void => {
       signal.removeEventListener("abort", cancel);
       worker.terminate();
-      finish();
+      reject(thrown);
     };
-    const fail = (problem: Problem): void => settle(() => reject(new ProblemError(problem)));
-    const cancel = (): void => settle(() => reject(new DOMException("Cancelled", "AbortError")));
+    const fail = (problem: Problem): void => end(new ProblemError(problem));
+    const cancel = (): void => end(new DOMException("Cancelled", "AbortError"));
     signal.addEventListener("abort", cancel);
     worker.onmessage = ({ data }: MessageEvent<Message | JobEnd>) => {
-      if (isEnd(data)) {
-        if (data.kind === "done") settle(resolve);
-        else fail(data.problem);
-      } else onMessage(data);
+      if (!isEnd(data)) {
+        try {
+          onMessage(data);
+        } catch (thrown) {
+          fail(toProblem(thrown));
+        }
+      } else if (data.kind === "failed") fail(data.problem);
+      else {
+        signal.removeEventListener("abort", cancel);
+        slot.giveBack(worker);
+        resolve();
+      }
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -46,7 +56,7 @@ export function runJob<Message extends { readonly kind: string }>(
     };
     worker.onmessageerror = () =>
       fail({ level: "error", what: "A background job's answer could not be read." });
-    Promise.resolve(start(worker)).catch((thrown: unknown) => settle(() => reject(thrown)));
+    new Promise<void>((started) => started(start(worker))).catch(end);
   });
 }
 

@@ -1,6 +1,5 @@
 import type { OpenedFile } from "../core/opened-file.ts";
 import type { DeviceSummaries } from "../query/open-device.ts";
-import type { JobEnd } from "./job.ts";
 
 /** To the worker: the files' handles, never their bytes. */
 export interface OpenFilesRequest {
@@ -22,5 +21,4 @@ export type OpenFilesMessage =
   | { readonly kind: "progress"; readonly bytesDone: number }
   | { readonly kind: "device"; readonly parcel: DeviceParcel }
   /** Ends a file; its devices came before. */
-  | { readonly kind: "file"; readonly file: FileParcel }
-  | JobEnd;
+  | { readonly kind: "file"; readonly file: FileParcel };

@@ -4,6 +4,12 @@ import type { OpenDevice } from "../query/open-device.ts";
 import { runJob } from "./job.ts";
 import OpenFilesWorker from "./open-files.worker.ts?worker&inline";
 import type { OpenFilesMessage, OpenFilesRequest } from "./open-files-protocol.ts";
+import { createWorkerSlot } from "./worker-slot.ts";
+
+const slot = createWorkerSlot(() => new OpenFilesWorker());
+
+/** Starts the worker before there is anything to open. */
+export const warmOpener = slot.warm;
 
 export interface OpenFilesOptions {
   readonly signal: AbortSignal;
@@ -30,13 +36,10 @@ export async function openFilesInWorker(
         onFile(message.file.kind === "counters" ? { ...message.file, devices } : message.file);
         devices = [];
         return;
-      case "done":
-      case "failed":
-        return;
     }
   };
   const request: OpenFilesRequest = { files };
-  await runJob<OpenFilesMessage>(() => new OpenFilesWorker(), {
+  await runJob<OpenFilesMessage>(slot, {
     signal,
     onMessage,
     start: (worker) => worker.postMessage(request),

@@ -2,10 +2,11 @@ import { toProblem } from "../core/problem.ts";
 import { deviceToIpc } from "../ingest/arrow-device.ts";
 import { openFile } from "../ingest/open-file.ts";
 import { summarise } from "../query/open-device.ts";
+import type { JobEnd } from "./job.ts";
 import type { DeviceParcel, OpenFilesMessage, OpenFilesRequest } from "./open-files-protocol.ts";
 import type { WorkerPort } from "./worker-port.ts";
 
-const port = globalThis as unknown as WorkerPort<OpenFilesRequest, OpenFilesMessage>;
+const port = globalThis as unknown as WorkerPort<OpenFilesRequest, OpenFilesMessage | JobEnd>;
 
 port.onmessage = ({ data }) => {
   openAll(data.files).then(
