@@ -7,7 +7,7 @@ import { highestValue } from "./highest-value.ts";
 import { toMarks, visibleGaps } from "./interval-marks.ts";
 import { DENSE_STROKE, strokeAttributes } from "./line-stroke.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
-import { areaMarks, lineMarks } from "./series-path.ts";
+import { seriesMarks } from "./series-path.ts";
 import { annotationMarks, bands, type Shading, visibleBaseline } from "./shading.ts";
 import { ONE_LINE_AXIS_PX, timeAxis } from "./time-axis.ts";
 import { MARGIN_LEFT_PX } from "./time-frame.ts";
@@ -51,8 +51,13 @@ export function overviewOptions(picture: OverviewPicture): PlotOptions {
     ...(baseline ? [bands([baseline], { fill: "var(--baseline-band)" })] : []),
     bands(gapMarks, { fill: SURFACE }),
     bands(gapMarks, { fill: `url(#${picture.hatchIds.gap})` }),
-    areaMarks([{ series: total, attributes: { fill: QUIET, "fill-opacity": 0.25 } }], 0),
-    lineMarks([{ series: total, attributes: { stroke: QUIET, ...strokeAttributes(DENSE_STROKE) } }]),
+    seriesMarks([
+      {
+        series: total,
+        area: { fill: QUIET, "fill-opacity": 0.25 },
+        line: { stroke: QUIET, ...strokeAttributes(DENSE_STROKE) },
+      },
+    ]),
     ...flagMarks(picture, layout),
     ...annotationMarks({ ...picture, selectedIntervalId: null }, layout, false),
     ...timeAxis(frame, layout, "one line"),

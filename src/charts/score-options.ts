@@ -9,7 +9,7 @@ import { textWidthPx } from "./lane-labels.ts";
 import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { overLimit } from "./over-limit.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
-import { areaMarks, lineMarks } from "./series-path.ts";
+import { seriesMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, baselineWord, type Shading } from "./shading.ts";
 import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, toMs } from "./time-frame.ts";
@@ -85,15 +85,18 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
     ...backgroundMarks(picture, layout),
     timeGrid(frame),
     ruleY(ticks, { stroke: LINE }),
-    areaMarks([{ series: over, attributes: { fill: "var(--severity-high)", "fill-opacity": 0.4 } }], limit),
+    seriesMarks([{ series: over, area: { fill: "var(--severity-high)", "fill-opacity": 0.4 } }], limit),
     ruleY([limit], { stroke: INK, strokeDasharray: "4 3" }),
-    lineMarks([
-      {
-        series: { timeMs: line.timeMs, values },
-        attributes: { stroke: QUIET, "stroke-opacity": 0.75, ...stroke },
-      },
-      { series: over, attributes: { stroke: "var(--severity-high-edge)", ...stroke } },
-    ]),
+    seriesMarks(
+      [
+        { series: over, line: { stroke: "var(--severity-high-edge)", ...stroke } },
+        {
+          series: { timeMs: line.timeMs, values },
+          line: { stroke: QUIET, "stroke-opacity": 0.75, ...stroke },
+        },
+      ],
+      limit,
+    ),
     dot(alone.timeMs, { x: alone.timeMs, y: alone.values, r: 2, fill: QUIET }),
     text(ticks, {
       y: ticks,

@@ -8,7 +8,7 @@ import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
-import { areaMarks, type DrawnSeries, lineMarks } from "./series-path.ts";
+import { type DrawnSeries, seriesMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, type Shading, severityWords } from "./shading.ts";
 import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
 import type { TimeFrame } from "./time-frame.ts";
@@ -95,8 +95,7 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
     ...backgroundMarks(picture, layout),
     timeGrid(frame),
     ruleY(ticks, { stroke: LINE }),
-    areaMarks(picture.series.map(seriesArea), 0),
-    lineMarks(picture.series.toReversed().map((series) => seriesLine(series, frame))),
+    seriesMarks(picture.series.map((series) => toDrawn(series, frame))),
     ...picture.series.map(seriesDots),
     ruleY([0], { stroke: QUIET, strokeWidth: 1.5 }),
     text(ticks, {
@@ -143,20 +142,13 @@ export function zeroLinePx(scale: ValueScale): number {
   return scale.topPx + ((scale.bottomPx - scale.topPx) * up) / (up + down);
 }
 
-function seriesLine(series: TrafficSeries, frame: TimeFrame): DrawnSeries {
-  const stroke = lineStroke(series.line.values.length, frame);
+function toDrawn({ line, colorIndex, direction }: TrafficSeries, frame: TimeFrame): DrawnSeries {
+  const color = flowColor(colorIndex);
   return {
-    series: series.line,
-    sign: isIncoming(series) ? -1 : 1,
-    attributes: { stroke: flowColor(series.colorIndex), ...strokeAttributes(stroke) },
-  };
-}
-
-function seriesArea(series: TrafficSeries): DrawnSeries {
-  return {
-    series: series.line,
-    sign: isIncoming(series) ? -1 : 1,
-    attributes: { fill: flowColor(series.colorIndex), "fill-opacity": 0.1 },
+    series: line,
+    sign: isIncoming({ direction }) ? -1 : 1,
+    area: { fill: color, "fill-opacity": 0.1 },
+    line: { stroke: color, ...strokeAttributes(lineStroke(line.values.length, frame)) },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from "../core/steps.ts";
 import { BLOCK_ROWS, type CounterBlocks, countAt, type RateColumn } from "./counter-blocks.ts";
 import type { RowRange } from "./row-range.ts";
 
@@ -14,8 +15,11 @@ export function sumOver(column: RateColumn, blocks: CounterBlocks, { first, end 
   return total;
 }
 
-/** Several columns taken as one: a row's rate is the sum of theirs, missing ones aside; NaN where all are missing. */
-export function sumColumns(columns: readonly RateColumn[], rowCount: number): RateColumn {
+/**
+ * Several columns taken as one: a row's rate is the sum of theirs, missing ones aside; NaN where all are missing.
+ * Yields after each column: a million rows take about 3 ms.
+ */
+export function* sumColumns(columns: readonly RateColumn[], rowCount: number): Steps<RateColumn> {
   const values = new Float64Array(rowCount).fill(columns.length > 0 ? Number.NaN : 0);
   for (const column of columns) {
     const { values: own, elapsed } = column;
@@ -25,6 +29,7 @@ export function sumColumns(columns: readonly RateColumn[], rowCount: number): Ra
       const sum = values[row];
       if (!Number.isNaN(rate)) values[row] = Number.isNaN(sum) ? rate : sum + rate;
     }
+    yield;
   }
   return { values, elapsed: null };
 }
@@ -33,7 +38,7 @@ export function sumColumns(columns: readonly RateColumn[], rowCount: number): Ra
  * A total less some of its columns. Only for totals and columns without missing values: a sum does not tell which were there.
  * After a gap the division leaves rounding, so what falls under 0 is 0.
  */
-export function subtractColumns(total: RateColumn, columns: readonly RateColumn[]): RateColumn {
+export function* subtractColumns(total: RateColumn, columns: readonly RateColumn[]): Steps<RateColumn> {
   const values = Float64Array.from(total.values);
   for (const { values: own, elapsed } of columns) {
     for (let row = 0; row < values.length; row++) {
@@ -41,6 +46,7 @@ export function subtractColumns(total: RateColumn, columns: readonly RateColumn[
       const rate = elapsed === null ? value : value < 0 ? 0 : value / elapsed[row];
       values[row] = Math.max(0, values[row] - rate);
     }
+    yield;
   }
   return { values, elapsed: null };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { finish } from "../core/steps.ts";
 import { seededRandom } from "../detect/toy-device.ts";
-import { sumColumns, sumOver } from "./column-sum.ts";
+import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { BLOCK_ROWS, countAt, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
 import { firstRowAt, rowsIn } from "./row-range.ts";
 
@@ -82,11 +83,35 @@ describe("columns taken as one", () => {
   it("add their rates, missing ones aside", () => {
     const one = { values: Float64Array.of(1, Number.NaN, Number.NaN, -2), elapsed: null };
     const other = { values: Float64Array.of(10, 20, Number.NaN, -40), elapsed: Float64Array.of(2, 2, 1, 1) };
-    expect([...sumColumns([one, other], 4).values]).toEqual([6, 10, Number.NaN, -2]);
-    expect([...sumColumns([other, one], 4).values]).toEqual([6, 10, Number.NaN, -2]);
+    expect([...finish(sumColumns([one, other], 4)).values]).toEqual([6, 10, Number.NaN, -2]);
+    expect([...finish(sumColumns([other, one], 4)).values]).toEqual([6, 10, Number.NaN, -2]);
   });
 
-  it("are 0 where there is none", () => expect([...sumColumns([], 3).values]).toEqual([0, 0, 0]));
+  it("are 0 where there is none", () => expect([...finish(sumColumns([], 3)).values]).toEqual([0, 0, 0]));
+});
+
+describe("a total less some columns", () => {
+  const elapsed = Float64Array.of(1, 2.5, 1);
+  const columns = [Int32Array.of(3, 7, 0), Int32Array.of(10, 20, -4), Int32Array.of(1, 1, 1)].map(
+    (values) => ({
+      values,
+      elapsed,
+    }),
+  );
+  it("is the sum of the others, after a gap too", () => {
+    const whole = finish(sumColumns(columns, 3));
+    const rest = finish(subtractColumns(whole, [columns[1]])).values;
+    const sum = finish(sumColumns([columns[0], columns[2]], 3)).values;
+    for (const [row, value] of rest.entries()) expect(value).toBeCloseTo(sum[row], 12);
+    expect(whole.values[1]).toBeCloseTo(28 / 2.5, 12);
+  });
+
+  it("is 0 without any", () => {
+    for (const value of finish(subtractColumns(finish(sumColumns(columns, 3)), columns)).values) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeCloseTo(0, 12);
+    }
+  });
 });
 
 describe("the rows of an interval", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Device } from "../core/device.ts";
 import { parseCounterHeader } from "../core/flow.ts";
 import { toSampling } from "../core/sampling.ts";
+import { finish } from "../core/steps.ts";
 import { toBlocks } from "./counter-blocks.ts";
 import {
   chooseLines,
@@ -115,7 +116,7 @@ describe("the lines of the traffic chart", () => {
   });
 
   it("taken as one add up", () => {
-    const { column, blocks } = toTotal(columns, ROWS);
+    const { column, blocks } = finish(toTotal(columns, ROWS));
     expect(column.values[0]).toBe(78);
     expect(blocks.max[0]).toBe(78);
   });

@@ -2,6 +2,7 @@ import type { Device } from "../core/device.ts";
 import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
+import type { Steps } from "../core/steps.ts";
 import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
@@ -43,23 +44,25 @@ export function toRateColumn(device: Device, counterIndex: number): RateColumn {
 }
 
 /** Several flows taken as one. */
-export function toTotal(columns: readonly FlowColumn[], rowCount: number): SummarisedColumn {
-  const column = sumColumns(
+export function* toTotal(columns: readonly FlowColumn[], rowCount: number): Steps<SummarisedColumn> {
+  const column = yield* sumColumns(
     columns.map((flowColumn) => flowColumn.column),
     rowCount,
   );
   return { column, blocks: toBlocks(column) };
 }
 
-/** All flows of a measure but a few, by taking those off the total of all; null where only a sum is exact. */
-export function toTotalWithout(
+/** Whether flows can be taken off a total of these: whole counts are never missing, and their sums and differences are exact. */
+export function canSubtract(columns: readonly FlowColumn[]): boolean {
+  return columns.every(({ column }) => column.values instanceof Int32Array && column.elapsed !== null);
+}
+
+/** A total less a few of its flows; only where `canSubtract`. */
+export function* toTotalWithout(
   whole: SummarisedColumn,
-  all: readonly FlowColumn[],
   without: readonly FlowColumn[],
-): SummarisedColumn | null {
-  // Whole counts are never missing, and their sums and differences are exact.
-  if (!all.every(({ column }) => column.values instanceof Int32Array && column.elapsed !== null)) return null;
-  const column = subtractColumns(
+): Steps<SummarisedColumn> {
+  const column = yield* subtractColumns(
     whole.column,
     without.map((flowColumn) => flowColumn.column),
   );

@@ -1,5 +1,6 @@
 import type { Device } from "../core/device.ts";
 import { MEASURES, type Measure } from "../core/flow.ts";
+import { finish } from "../core/steps.ts";
 import { type CounterBlocks, toBlocks } from "./counter-blocks.ts";
 import { flowColumns, type SummarisedColumn, toRateColumn, toTotal } from "./device-series.ts";
 
@@ -20,7 +21,7 @@ export function summarise(device: Device): DeviceSummaries {
   const totals: Partial<Record<Measure, SummarisedColumn>> = {};
   for (const measure of MEASURES) {
     const columns = flowColumns(device, blocks, measure);
-    if (columns.length > 0) totals[measure] = toTotal(columns, device.timeMs.length);
+    if (columns.length > 0) totals[measure] = finish(toTotal(columns, device.timeMs.length));
   }
   return { blocks, totals };
 }

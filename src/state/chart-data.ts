@@ -2,8 +2,10 @@ import type { Detection } from "../core/detection.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
+import type { Steps } from "../core/steps.ts";
 import { toBlocks } from "../query/counter-blocks.ts";
 import {
+  canSubtract,
   chooseLines,
   type FlowColumn,
   flowColumns,
@@ -29,25 +31,55 @@ interface LineChoice extends FlowChoice {
   readonly range: Interval;
 }
 
+/** What the three charts of a device show. */
+export interface ChartRequest extends LineChoice {
+  /** Null until there is one. */
+  readonly detection: Detection | null;
+  /** Of the plot, without its margins. */
+  readonly widthPx: number;
+}
+
+/** Their lines, with what they were asked for: all of one range and one measure. */
+export interface ChartData extends ChartRequest {
+  /** All shown flows as one, over the whole span. */
+  readonly total: Series;
+  readonly series: readonly TrafficSeries[];
+  readonly score: Series | null;
+}
+
+/** Makes the lines of all charts, in pieces of a few milliseconds each. */
+export function* chartData(request: ChartRequest): Steps<ChartData> {
+  const { device, detection, range, widthPx } = request;
+  const series = yield* trafficSeries(request);
+  const score = detection && scoreSeries({ device, detection, range, widthPx });
+  yield;
+  return { ...request, total: yield* totalSeries(request), series, score };
+}
+
 /** The lines of the traffic chart: the largest flows of the range, and the rest as one for each direction. */
-export function trafficSeries(request: LineChoice & { readonly widthPx: number }): readonly TrafficSeries[] {
+export function* trafficSeries(
+  request: LineChoice & { readonly widthPx: number },
+): Steps<readonly TrafficSeries[]> {
   const { device, measure, range, widthPx } = request;
   const frame = { range, widthPx };
   const { own, rest } = chosenLines(request);
-  return [
-    ...own.map(({ flowColumn, colorIndex }) =>
-      toTrafficSeries(flowColumn.flow, colorIndex, toLine(device, flowColumn, frame)),
-    ),
-    ...rest.map(
-      ({ direction, columns }): TrafficSeries => ({
-        flowId: null,
-        label: columns.length === 1 ? "1 other flow" : `${columns.length} other flows`,
-        direction,
-        colorIndex: null,
-        line: toLine(device, total(device, measure, columns), frame),
-      }),
-    ),
-  ];
+  const series: TrafficSeries[] = [];
+  for (const { flowColumn, colorIndex } of own) {
+    yield;
+    series.push(toTrafficSeries(flowColumn.flow, colorIndex, toLine(device, flowColumn, frame)));
+  }
+  for (const { direction, columns } of rest) {
+    const taken = yield* total(device, measure, columns);
+    yield;
+    series.push({
+      flowId: null,
+      label: columns.length === 1 ? "1 other flow" : `${columns.length} other flows`,
+      direction,
+      colorIndex: null,
+      line: toLine(device, taken, frame),
+    });
+  }
+  return series;
 }
 
 /** The colour index of each flow that has a line of its own in the traffic chart, by flow id. */
@@ -57,19 +89,24 @@ export function flowColors(request: LineChoice): ReadonlyMap<string, number> {
   );
 }
 
-/** All shown flows taken as one, over the device's whole span. */
-export function totalSeries(request: FlowChoice & { readonly widthPx: number }): Series {
-  const { device, measure, widthPx } = request;
-  return toLine(device, total(device, measure, shownColumns(request)), {
-    range: deviceSpan(device),
-    widthPx,
-  });
+/** All shown flows taken as one, over the device's whole span; the very same series for the same request, so that nothing is drawn again. */
+export function* totalSeries(request: FlowChoice & { readonly widthPx: number }): Steps<Series> {
+  const { device, measure, hiddenFlows, widthPx } = request;
+  const known = lastTotals.get(device);
+  if (known?.measure === measure && known.hiddenFlows === hiddenFlows && known.widthPx === widthPx) {
+    return known.series;
+  }
+  const taken = yield* total(device, measure, shownColumns(request));
+  const series = toLine(device, taken, { range: deviceSpan(device), widthPx });
+  lastTotals.set(device, { measure, hiddenFlows, widthPx, series });
+  return series;
 }
 
 /** All of a device's flows taken as one, in the first measure that it has, over its whole span. */
 export function sparklineSeries(device: OpenDevice, widthPx: number): Series {
-  const measure = deviceMeasures(device)[0] ?? "value";
-  return totalSeries({ device, measure, hiddenFlows: NOTHING_HIDDEN, widthPx });
+  const whole = device.totals[deviceMeasures(device)[0] ?? "value"];
+  if (!whole) return { timeMs: new Float64Array(0), values: new Float64Array(0) };
+  return toLine(device, whole, { range: deviceSpan(device), widthPx });
 }
 
 /** The SPE of a device's rows in a range. */
@@ -96,12 +133,15 @@ export function gaps(device: OpenDevice): readonly Interval[] {
   }));
 }
 
-const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 /** Totals of this many choices of flows are kept for each device. */
 const TOTALS_KEPT = 6;
 
 const scores = new WeakMap<Detection, SummarisedColumn>();
 const totals = new WeakMap<OpenDevice, Map<string, SummarisedColumn>>();
+const lastTotals = new WeakMap<
+  OpenDevice,
+  Omit<FlowChoice, "device"> & { widthPx: number; series: Series }
+>();
 const ranks = new WeakMap<OpenDevice, Map<Measure, readonly string[]>>();
 
 function chosenLines(choice: LineChoice): TrafficLines {
@@ -115,7 +155,11 @@ function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[
 }
 
 /** Several flows taken as one, remembered: a brush asks for the same ones again and again. */
-function total(device: OpenDevice, measure: Measure, columns: readonly FlowColumn[]): SummarisedColumn {
+function* total(
+  device: OpenDevice,
+  measure: Measure,
+  columns: readonly FlowColumn[],
+): Steps<SummarisedColumn> {
   if (columns.length === 1) return columns[0];
   const all = flowColumns(device, device.blocks, measure);
   const whole = device.totals[measure];
@@ -126,8 +170,10 @@ function total(device: OpenDevice, measure: Measure, columns: readonly FlowColum
   if (known) return known;
   const flowIds = new Set(columns.map(({ flow }) => flow.id));
   const without = all.filter(({ flow }) => !flowIds.has(flow.id));
-  const less = whole && without.length < columns.length ? toTotalWithout(whole, all, without) : null;
-  const made = less ?? toTotal(columns, device.timeMs.length);
+  const made =
+    whole && without.length < columns.length && canSubtract(all)
+      ? yield* toTotalWithout(whole, without)
+      : yield* toTotal(columns, device.timeMs.length);
   kept.set(key, made);
   const oldest = kept.keys().next().value;
   if (kept.size > TOTALS_KEPT && oldest !== undefined) kept.delete(oldest);

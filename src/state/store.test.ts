@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { detectFiles } from "../cli/detect-files.ts";
 import { ALWAYS } from "../core/interval.ts";
 import { ProblemError } from "../core/problem.ts";
+import { finish } from "../core/steps.ts";
 import { VERSION } from "../core/version.ts";
 import { detectDevice } from "../detect/detect-device.ts";
 import { seededRandom } from "../detect/toy-device.ts";
@@ -449,7 +450,7 @@ describe("showing", () => {
       const { hiddenFlows, measure } = store.getState();
       return {
         checks: flowTree({ device, measure, hiddenFlows, range }).map(({ label, check }) => [label, check]),
-        lines: trafficSeries({ device, measure, hiddenFlows, range, widthPx: 300 }).map(
+        lines: finish(trafficSeries({ device, measure, hiddenFlows, range, widthPx: 300 })).map(
           ({ flowId }) => flowId,
         ),
       };
@@ -474,7 +475,7 @@ describe("showing", () => {
     store.actions.setFlowsShown(["FromLocalArpPortAll", "ToInternetTcpPort443"], false);
     expect(look().lines).toEqual([]);
     const { hiddenFlows, measure } = store.getState();
-    expect(() => totalSeries({ device, measure, hiddenFlows, widthPx: 100 })).not.toThrow();
+    expect(() => finish(totalSeries({ device, measure, hiddenFlows, widthPx: 100 }))).not.toThrow();
   });
 
   it("the score and the sparkline gives a value for each peak", async () => {

@@ -5,10 +5,11 @@ import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
+import type { Series } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatDuration, formatInstant } from "../core/time.ts";
 import type { DetectionState, OpenDevice, TrafficScale } from "../state/app-state.ts";
-import { gaps, scoreSeries, totalSeries, trafficSeries } from "../state/chart-data.ts";
+import { gaps } from "../state/chart-data.ts";
 import { currentDevice, deviceSpan } from "../state/current-device.ts";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
@@ -16,12 +17,14 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import { overviewSummary, scoreSummary, trafficSummary } from "./chart-summary.ts";
 import { noteDrawn } from "./measure-update.ts";
 import { useActions, useAppState } from "./store-context.ts";
+import { useChartData } from "./use-chart-data.ts";
 import { useLatestPerFrame } from "./use-latest-per-frame.ts";
 import { useStage } from "./use-stage.ts";
 import "../charts/charts.css";
 import "./chart-panel.css";
 
 const NO_INTERVALS: readonly SuspiciousInterval[] = [];
+const NO_LINE: Series = { timeMs: new Float64Array(0), values: new Float64Array(0) };
 
 const SCALES: readonly { readonly value: TrafficScale; readonly label: string }[] = [
   { value: "linear", label: "Linear" },
@@ -34,7 +37,7 @@ export function ChartPanel() {
   const { ref, widthPx } = useElementWidth();
   return (
     <div className="chart-panel" ref={ref}>
-      {device !== null && widthPx > 0 && <DeviceCharts device={device} widthPx={widthPx} />}
+      {device !== null && widthPx > 0 && <DeviceCharts key={device.id} device={device} widthPx={widthPx} />}
     </div>
   );
 }
@@ -51,37 +54,25 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const baseline = useAppState((state) => state.baseline);
   const chosenRange = useAppState((state) => state.range);
   const selectedIntervalId = useAppState((state) => state.selectedIntervalId);
-  const detectionState = useAppState((state) => state.detections.get(device.id));
+  const detection = useAppState((state) => {
+    const known = state.detections.get(device.id);
+    return known?.kind === "done" ? known.detection : null;
+  });
+  const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const allAnnotations = useAppState((state) => state.annotations);
   const { setRange, setScale } = useActions();
 
   const span = useMemo(() => deviceSpan(device), [device]);
-  const range = chosenRange ?? span;
-  const linePx = plotWidthPx({ range, widthPx });
-  const detection = detectionState?.kind === "done" ? detectionState.detection : null;
+  const chosen = chosenRange ?? span;
+  const linePx = plotWidthPx({ range: chosen, widthPx });
+  const data = useChartData({ device, measure, hiddenFlows, range: chosen, detection, widthPx: linePx });
   const intervals = detection?.intervals ?? NO_INTERVALS;
   const annotations = useMemo(
     () => allAnnotations.filter((annotation) => annotation.deviceId === device.id),
     [allAnnotations, device.id],
   );
   const breaks = useMemo(() => gaps(device), [device]);
-  const total = useMemo(
-    () => totalSeries({ device, measure, hiddenFlows, widthPx: linePx }),
-    [device, measure, hiddenFlows, linePx],
-  );
-  const series = useMemo(
-    () => trafficSeries({ device, measure, hiddenFlows, range, widthPx: linePx }),
-    [device, measure, hiddenFlows, range, linePx],
-  );
-  const score = useMemo(
-    () => detection && scoreSeries({ device, detection, range, widthPx: linePx }),
-    [device, detection, range, linePx],
-  );
-
-  const summary = useMemo(
-    () => trafficSummary({ device, range, series, measure }),
-    [device, range, series, measure],
-  );
+  const summary = useMemo(() => (data ? trafficSummary(data) : ""), [data]);
 
   const [cursorMs, setCursorMs] = useState<number | null>(null);
   const moveCursor = useLatestPerFrame(setCursorMs);
@@ -89,6 +80,9 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const showWholeSpan = () => setRange(null);
 
   const per = formatCadence(device.sampling.cadenceMs);
+  // Lines and frame are of one request: a frame ahead of its lines would show them out of place.
+  const range = data?.range ?? chosen;
+  const scored = data?.detection ?? null;
   const shared = {
     frame: { range, widthPx },
     intervals,
@@ -114,15 +108,15 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
               {device.name}
             </span>
           </h2>
-          <RangeWords range={range} isWhole={chosenRange === null} onWholeSpan={showWholeSpan} />
+          <RangeWords range={chosen} isWhole={chosenRange === null} onWholeSpan={showWholeSpan} />
         </div>
         <PanelBoundary name="The overview">
           <OverviewChart
             {...shared}
             span={span}
-            range={range}
+            range={chosen}
             widthPx={widthPx}
-            total={total}
+            total={data?.total ?? NO_LINE}
             summary={overviewSummary({ device, span, intervals })}
           />
         </PanelBoundary>
@@ -132,15 +126,15 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
           <h2 className="panel-title">Traffic</h2>
           <SegmentedChoice label="Scale" isLabelShown options={SCALES} value={scale} onChange={setScale} />
         </div>
-        {stage >= 1 && (
+        {stage >= 1 && data !== null && (
           <PanelBoundary name="The traffic chart">
-            {series.length === 0 ? (
+            {data.series.length === 0 ? (
               <p className="panel-empty">No flow is shown. Check one in the tree of flows.</p>
             ) : (
               <TrafficChart
                 {...shared}
-                series={series}
-                unit={measure}
+                series={data.series}
+                unit={data.measure}
                 per={per}
                 scale={scale}
                 summary={summary}
@@ -162,14 +156,14 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
         </div>
         {stage >= 2 && (
           <PanelBoundary name="The anomaly score">
-            {score === null || detection === null ? (
-              <NoScore detection={detectionState} />
+            {scored === null || data?.score == null ? (
+              <NoScore kind={detectionKind} />
             ) : (
               <ScoreChart
                 {...shared}
-                line={score}
-                limit={detection.model.limit}
-                summary={scoreSummary({ device, range, intervals, limit: detection.model.limit })}
+                line={data.score}
+                limit={scored.model.limit}
+                summary={scoreSummary({ device, range, intervals, limit: scored.model.limit })}
               />
             )}
           </PanelBoundary>
@@ -201,14 +195,14 @@ function RangeWords({ range, isWhole, onWholeSpan }: RangeWordsProps) {
   );
 }
 
-function NoScore({ detection }: { readonly detection: DetectionState | undefined }) {
+function NoScore({ kind }: { readonly kind: DetectionState["kind"] }) {
   const text = {
     waiting: "The score is drawn once the model is fitted.",
     running: "The score is drawn once the model is fitted.",
     failed: "There is no score: detection failed for this device.",
     cancelled: "There is no score: detection was cancelled for this device.",
-    done: "",
-  }[detection?.kind ?? "waiting"];
+    done: "The score is being drawn.",
+  }[kind];
   return (
     <figure className="no-score" aria-label="Anomaly score">
       <p className="panel-empty">{text}</p>

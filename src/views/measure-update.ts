@@ -14,6 +14,8 @@ interface Update {
 
 let current: Update | null = null;
 let isWatching = false;
+/** Makers of lines that are at work. */
+let holds = 0;
 
 /** Begins the measure of a filter or brush; `mudlark:update` ends with the paint of its last drawing. The next one ends it early. */
 export function measureUpdate(): void {
@@ -25,6 +27,16 @@ export function measureUpdate(): void {
 /** To be told of each drawing that a chart has put on the page. */
 export function noteDrawn(): void {
   if (current !== null) current.hasDrawn = true;
+}
+
+/** Keeps the current update from ending while its lines are still being made; call the result when they are. */
+export function holdUpdate(): () => void {
+  holds++;
+  let isHeld = true;
+  return () => {
+    if (isHeld) holds--;
+    isHeld = false;
+  };
 }
 
 function watchFrame(): void {
@@ -40,7 +52,8 @@ function watchFrame(): void {
         current.paintedAt = performance.now();
         current.hasDrawn = false;
         current.quietFrames = 0;
-      } else if (++current.quietFrames >= QUIET_FRAMES) {
+      } else if (holds > 0) current.quietFrames = 0;
+      else if (++current.quietFrames >= QUIET_FRAMES) {
         record(current);
         current = null;
         return;

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from "react";
+import type { Steps } from "../core/steps.ts";
+import { type ChartData, type ChartRequest, chartData } from "../state/chart-data.ts";
+import { holdUpdate } from "./measure-update.ts";
+
+/** How much of a task the making of lines may take. */
+const BUDGET_MS = 8;
+
+/**
+ * The lines of a device's charts for the latest request, made in pieces so that the page never stops; the lines of an
+ * earlier request until then, null at first. A request that is under way is finished before the next: a fast brush shows
+ * what it can instead of nothing.
+ */
+export function useChartData(request: ChartRequest): ChartData | null {
+  const [data, setData] = useState<ChartData | null>(null);
+  const { device, measure, hiddenFlows, range, detection, widthPx } = request;
+  const maker = useRef<LatestMaker | null>(null);
+
+  useEffect(() => {
+    const made = createLatestMaker(setData);
+    maker.current = made;
+    return made.stop;
+  }, []);
+  useEffect(() => {
+    maker.current?.ask({ device, measure, hiddenFlows, range, detection, widthPx });
+  }, [device, measure, hiddenFlows, range, detection, widthPx]);
+  return data;
+}
+
+interface LatestMaker {
+  ask(request: ChartRequest): void;
+  stop(): void;
+}
+
+function createLatestMaker(onData: (data: ChartData) => void): LatestMaker {
+  let waiting: ChartRequest | null = null;
+  let running: Steps<ChartData> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let release = (): void => undefined;
+
+  const work = (): void => {
+    const endMs = performance.now() + BUDGET_MS;
+    while (running !== null || waiting !== null) {
+      if (running === null && waiting !== null) {
+        running = chartData(waiting);
+        waiting = null;
+      }
+      const next = running?.next();
+      if (next?.done) {
+        running = null;
+        onData(next.value);
+      }
+      if (performance.now() > endMs) {
+        timer = setTimeout(work);
+        return;
+      }
+    }
+    timer = undefined;
+    release();
+  };
+  return {
+    ask(request) {
+      waiting = request;
+      if (timer !== undefined) return;
+      release = holdUpdate();
+      work();
+    },
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      running = null;
+      waiting = null;
+      release();
+    },
+  };
+}
