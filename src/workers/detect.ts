@@ -6,7 +6,7 @@ import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
 import { runJob } from "./job.ts";
 import { createWorkerSlot } from "./worker-slot.ts";
 
-const slot = createWorkerSlot(() => new DetectWorker());
+const slot = createWorkerSlot(() => new DetectWorker(), { isReused: true });
 
 /** Starts the worker before there is anything to detect in. */
 export const warmDetector = slot.warm;

@@ -3,7 +3,7 @@ import type { HashMessage, HashRequest } from "./hash-protocol.ts";
 import { runJob } from "./job.ts";
 import { createWorkerSlot } from "./worker-slot.ts";
 
-const slot = createWorkerSlot(() => new HashWorker());
+const slot = createWorkerSlot(() => new HashWorker(), { isReused: false });
 
 /** SHA-256 of each file, in the order given, in hex; null for one that cannot be read any more. */
 export async function hashInWorker(files: readonly File[], signal: AbortSignal): Promise<(string | null)[]> {

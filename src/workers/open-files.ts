@@ -6,7 +6,7 @@ import OpenFilesWorker from "./open-files.worker.ts?worker&inline";
 import type { OpenFilesMessage, OpenFilesRequest } from "./open-files-protocol.ts";
 import { createWorkerSlot } from "./worker-slot.ts";
 
-const slot = createWorkerSlot(() => new OpenFilesWorker());
+const slot = createWorkerSlot(() => new OpenFilesWorker(), { isReused: false });
 
 /** Starts the worker before there is anything to open. */
 export const warmOpener = slot.warm;

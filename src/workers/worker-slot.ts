@@ -1,28 +1,31 @@
 /** An idle worker is let go after this long: its memory is worth more than the next start. */
 const IDLE_MS = 5000;
 
-/** Where the workers of one kind come from. One that has done its job is kept for a while: a start costs about 50 ms. */
+/** Where the workers of one kind come from. */
 export interface WorkerSlot {
-  /** Starts a worker ahead of its job. */
+  /** Starts a worker ahead of its job: a start costs about 50 ms. */
   warm(): void;
   take(): Worker;
+  /** Takes back a worker that has done its job. */
   giveBack(worker: Worker): void;
 }
 
-export function createWorkerSlot(create: () => Worker): WorkerSlot {
+interface SlotOptions {
+  /** Whether a worker is kept for the next job; else it ends with its job, and what it held is free at once. */
+  readonly isReused: boolean;
+}
+
+export function createWorkerSlot(create: () => Worker, { isReused }: SlotOptions): WorkerSlot {
   let idle: Worker | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const keep = (worker: Worker): void => {
+  const letGo = (): void => {
     idle?.terminate();
-    idle = worker;
-    worker.onmessage = null;
-    worker.onmessageerror = null;
-    worker.onerror = null;
+    idle = null;
   };
   return {
     warm() {
-      if (idle === null) keep(create());
+      idle ??= create();
     },
     take() {
       clearTimeout(timer);
@@ -31,12 +34,16 @@ export function createWorkerSlot(create: () => Worker): WorkerSlot {
       return worker;
     },
     giveBack(worker) {
-      keep(worker);
+      if (!isReused || idle !== null) {
+        worker.terminate();
+        return;
+      }
+      worker.onmessage = null;
+      worker.onmessageerror = null;
+      worker.onerror = null;
+      idle = worker;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        idle?.terminate();
-        idle = null;
-      }, IDLE_MS);
+      timer = setTimeout(letGo, IDLE_MS);
     },
   };
 }
