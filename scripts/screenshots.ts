@@ -15,7 +15,11 @@ const SIZES = [
 /** The page's main states, each reached as a user would. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   empty: async () => {},
-  failed: (page) => open(page, [{ name: "capture.pcap", text: "\u0000\u0001" }, { name: "empty.csv", text: "" }]),
+  failed: (page) =>
+    open(page, [
+      { name: "capture.pcap", text: "\u0000\u0001" },
+      { name: "empty.csv", text: "" },
+    ]),
   sample: openSample,
   why: async (page) => {
     await openSample(page);
@@ -83,10 +87,15 @@ async function openSample(page: Page): Promise<void> {
   await detectionDone(page);
 }
 
-async function open(page: Page, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
-  await page.getByLabel("Open files").setInputFiles(
-    files.map(({ name, text }) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) })),
-  );
+async function open(
+  page: Page,
+  files: readonly { readonly name: string; readonly text: string }[],
+): Promise<void> {
+  await page
+    .getByLabel("Open files")
+    .setInputFiles(
+      files.map(({ name, text }) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) })),
+    );
   if (files.some(({ text }) => text.length > 10)) await detectionDone(page);
   else await page.getByRole("alert").first().waitFor();
 }
@@ -96,10 +105,14 @@ async function detectionDone(page: Page): Promise<void> {
 }
 
 function quietDevice(rows: number): string {
-  const lines = ["Timestamp,ToInternetTcpPort443Packet,ToInternetTcpPort443Byte,FromInternetTcpPort443Packet,FromInternetTcpPort443Byte"];
+  const lines = [
+    "Timestamp,ToInternetTcpPort443Packet,ToInternetTcpPort443Byte,FromInternetTcpPort443Packet,FromInternetTcpPort443Byte",
+  ];
   for (let row = 0; row < rows; row++) {
     const packets = 3 + ((row * row) % 5);
-    lines.push(`${Date.UTC(2026, 2, 2) + row * 60_060},${packets},${packets * 90},${packets + 1},${packets * 130}`);
+    lines.push(
+      `${Date.UTC(2026, 2, 2) + row * 60_060},${packets},${packets * 90},${packets + 1},${packets * 130}`,
+    );
   }
   return `${lines.join("\n")}\n`;
 }

@@ -401,7 +401,7 @@ describe("columns", () => {
     expect(problems).toEqual([
       {
         level: "warning",
-        what: "2 columns repeat an earlier column's name and were left out.",
+        what: "2 columns repeat an earlier column and were left out.",
         where: { file: "toy.csv", line: 1, column: "a" },
         tryThis: "Give each column a name of its own.",
       },

@@ -1,3 +1,4 @@
+import { parseCounterHeader } from "../core/flow.ts";
 import { plural } from "../core/number.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import { type Delimiter, inferDelimiter, splitRecord } from "./text-record.ts";
@@ -5,7 +6,7 @@ import { epochUnitMs, parseTimeText } from "./time-text.ts";
 
 export interface TableHeader {
   readonly delimiter: Delimiter;
-  /** One a column, trimmed; null for a column that is left out because its name stands twice. */
+  /** One a column, trimmed; null for a column that is left out because an earlier one counts the same. */
   readonly names: readonly (string | null)[];
   readonly timeColumn: number;
   readonly deviceColumn: number;
@@ -39,27 +40,7 @@ export function readHeader(file: string, { text, sample, line }: HeaderText): Ta
       tryThis: "Add a header line that names the time column and each counter.",
     });
   }
-  const problems: Problem[] = [];
-  const seen = new Set<string | null>();
-  const twice: string[] = [];
-  for (const [index, name] of names.entries()) {
-    if (name !== null && seen.has(name)) {
-      twice.push(name);
-      names[index] = null;
-    } else seen.add(name);
-  }
-  if (twice.length > 0) {
-    const column = twice[0];
-    problems.push({
-      level: "warning",
-      what:
-        twice.length === 1
-          ? "Two columns have the same name; the first was kept and the second left out."
-          : `${plural(twice.length, "column")} repeat an earlier column's name and were left out.`,
-      where: { file, line, column },
-      tryThis: "Give each column a name of its own.",
-    });
-  }
+  const problems = leaveOutRepeats(names, { file, line });
   const timeColumn = findTimeColumn(names, cells);
   if (timeColumn < 0) {
     throw new ProblemError({
@@ -81,6 +62,36 @@ export function readHeader(file: string, { text, sample, line }: HeaderText): Ta
   const lowerNames = names.map((name) => name?.toLowerCase());
   const deviceColumn = DEVICE_NAMES.map((name) => lowerNames.indexOf(name)).find((index) => index >= 0) ?? -1;
   return { delimiter, names, timeColumn, deviceColumn, line, problems };
+}
+
+/** Sets to null the columns that count what an earlier one counts: of one name, or one flow and measure spelled in two ways. */
+function leaveOutRepeats(names: (string | null)[], where: { file: string; line: number }): Problem[] {
+  const seen = new Set<string>();
+  const repeats: string[] = [];
+  let isOneName = false;
+  for (const [index, name] of names.entries()) {
+    if (name === null) continue;
+    const { flow, measure } = parseCounterHeader(name);
+    const counted = `${measure} ${flow.id}`;
+    if (seen.has(counted)) {
+      isOneName ||= names.indexOf(name) < index;
+      repeats.push(name);
+      names[index] = null;
+    } else seen.add(counted);
+  }
+  if (repeats.length === 0) return [];
+  const what = isOneName ? "have the same name" : "count the same";
+  return [
+    {
+      level: "warning",
+      what:
+        repeats.length === 1
+          ? `Two columns ${what}; the first was kept and the second left out.`
+          : `${plural(repeats.length, "column")} repeat an earlier column and were left out.`,
+      where: { ...where, column: repeats[0] },
+      tryThis: "Give each column a name of its own.",
+    },
+  ];
 }
 
 /** By name first; else the first column whose first cell reads as a time. A name that only speaks of time, `response_time`, is not enough alone. */
