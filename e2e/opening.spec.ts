@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { detectionDone, dropFiles, flowstats, openPage } from "./analyst.ts";
 
@@ -29,6 +30,16 @@ test("a large file shows its progress, and Cancel leaves at once with nothing op
   await detectionDone(page);
 });
 
+test("a folder is opened whole, and its other files are named", async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel("Open a folder").setInputFiles(join(import.meta.dirname, "..", "public", "sample"));
+  await expect(page.getByRole("status")).toContainText("6 devices, 119,");
+  await detectionDone(page);
+  await expect(page.getByRole("list", { name: "Devices" })).toContainText("Camera");
+  await expect(page.getByText("1 other file of the folder was not opened.")).toBeAttached();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("a second file joins what is open, and Close all empties the page", async ({ page }) => {
   await openPage(page);
   await dropFiles(page, [{ name: "74c63b29d71d_flowstats.csv", content: flowstats(400) }]);
@@ -49,7 +60,7 @@ test("the user timing measures are there", async ({ page }) => {
   await openPage(page);
   await dropFiles(page, [{ name: "74c63b29d71d_flowstats.csv", content: flowstats(1500) }]);
   await detectionDone(page);
-  await page.getByRole("radio", { name: "Packets" }).check({ force: true });
+  await page.getByRole("radio", { name: "Packets" }).check();
   const names = () => page.evaluate(() => performance.getEntriesByType("measure").map(({ name }) => name));
   await expect
     .poll(names)

@@ -53,7 +53,7 @@ test("an export of one device holds that device alone", async ({ page }) => {
   await page.getByRole("button", { name: "Try the sample" }).click();
   await detectionDone(page);
   await page.getByRole("list", { name: "Devices" }).getByRole("button", { name: /Plug/ }).click();
-  await page.getByRole("radio", { name: "This device" }).check({ force: true });
+  await page.getByRole("radio", { name: "This device" }).check();
   const report = JSON.parse(await exportIntervals(page, "JSON"));
   expect(report.devices.map(({ device }: { device: string }) => device)).toEqual(["02:92:f1:08:6d:45"]);
   expect(report.devices[0].intervals).toHaveLength(await intervalRows(page).count());

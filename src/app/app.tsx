@@ -12,7 +12,9 @@ import "./app.css";
 export function App() {
   const isEmpty = useAppState((state) => state.devices.length === 0);
   const { openFiles } = useActions();
-  const isDropOver = useWindowDrop(useCallback((files) => void openFiles(files), [openFiles]));
+  const isDropOver = useWindowDrop(
+    useCallback(({ files, passedOver }) => void openFiles(files, passedOver), [openFiles]),
+  );
   useEffect(prefetchWorkbench, []);
   return (
     <div className="page">

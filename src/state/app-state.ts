@@ -53,8 +53,8 @@ export interface AppState extends DataSet<OpenDevice> {
 
 /** What a user can do; each returns at once, long work goes on in workers. */
 export interface Actions {
-  /** Adds files to what is open. */
-  openFiles(files: readonly File[]): Promise<void>;
+  /** Adds files to what is open. `passedOver` names those of a folder that are not opened. */
+  openFiles(files: readonly File[], passedOver?: readonly string[]): Promise<void>;
   openSample(): Promise<void>;
   cancelOpening(): void;
   closeAll(): void;

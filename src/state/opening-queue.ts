@@ -1,4 +1,5 @@
 import { inReadingOrder } from "../core/data-set.ts";
+import { passedOverProblem } from "../core/folder-files.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import { type Problem, toProblem } from "../core/problem.ts";
 import { isAbort } from "../workers/job.ts";
@@ -13,7 +14,8 @@ interface OpeningEvents {
 
 /** Opens one drop after the other: two at once would race for the same devices. */
 export interface OpeningQueue {
-  open(files: readonly File[]): Promise<void>;
+  /** `passedOver` names the files of a folder that are not opened. */
+  open(files: readonly File[], passedOver?: readonly string[]): Promise<void>;
   openSample(): Promise<void>;
   /** Ends the opening that is under way and those that wait; what is open stays. */
   stop(): void;
@@ -69,7 +71,10 @@ export function createOpeningQueue(
   };
 
   return {
-    open: (files) => (files.length === 0 ? Promise.resolve() : enqueue(files, performance.now())),
+    open(files, passedOver = []) {
+      if (passedOver.length > 0) onProblem(passedOverProblem({ files, passedOver }));
+      return files.length === 0 ? Promise.resolve() : enqueue(files, performance.now());
+    },
     async openSample() {
       const startedAt = performance.now();
       onOpening({ kind: "opening", fileCount: 0, bytesDone: 0, bytesTotal: 0, startedAt });

@@ -1,12 +1,20 @@
-/** All files of a drop, folders walked to their ends; call it inside the drop event, whose items do not outlive it. */
-export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
+import { type FolderFiles, tablesOf } from "../core/folder-files.ts";
+
+/** All files of a drop, and the tables of its folders, walked to their ends; call it inside the drop event, whose items do not outlive it. */
+export async function droppedFiles(transfer: DataTransfer): Promise<FolderFiles<File>> {
   const found = [...transfer.items]
     .filter((item) => item.kind === "file")
     .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const files = await Promise.all(
-    found.map(({ entry, file }) => (entry?.isDirectory ? entryFiles(entry) : file === null ? [] : [file])),
+  const picked = await Promise.all(
+    found.map(async ({ entry, file }): Promise<FolderFiles<File>> => {
+      if (entry?.isDirectory) return tablesOf(await entryFiles(entry));
+      return { files: file === null ? [] : [file], passedOver: [] };
+    }),
   );
-  return files.flat();
+  return {
+    files: picked.flatMap(({ files }) => files),
+    passedOver: picked.flatMap(({ passedOver }) => passedOver),
+  };
 }
 
 async function entryFiles(entry: FileSystemEntry): Promise<readonly File[]> {

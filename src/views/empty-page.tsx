@@ -1,3 +1,4 @@
+import { tablesOf } from "../core/folder-files.ts";
 import { FileButton } from "../ui/file-button.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -7,6 +8,10 @@ import "./empty-page.css";
 /** The page before anything is open: one large place to drop files on. */
 export function EmptyPage() {
   const { openFiles, openSample } = useActions();
+  const openFolder = (folder: readonly File[]) => {
+    const { files, passedOver } = tablesOf(folder);
+    void openFiles(files, passedOver);
+  };
   return (
     <main className="empty-page">
       <div className="empty-drop">
@@ -21,7 +26,7 @@ export function EmptyPage() {
             <button type="button" className="button" onClick={() => void openSample()}>
               Try the sample
             </button>
-            <FileButton label="Open a folder" kind="quiet" isFolder onFiles={openFiles} />
+            <FileButton label="Open a folder" kind="quiet" isFolder onFiles={openFolder} />
           </div>
           <OpeningProgress />
         </div>

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
+import type { FolderFiles } from "../core/folder-files.ts";
 import { droppedFiles } from "./dropped-files.ts";
 
 /** Takes files and folders that are dropped anywhere on the window; true while some are held over it. */
-export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolean {
+export function useWindowDrop(onFiles: (picked: FolderFiles<File>) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     // Enter and leave come for each element under the pointer; the window is left when they are even.
@@ -31,9 +32,7 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolea
       event.preventDefault();
       depth = 0;
       setIsOver(false);
-      void droppedFiles(event.dataTransfer).then((files) => {
-        if (files.length > 0) onFiles(files);
-      });
+      void droppedFiles(event.dataTransfer).then(onFiles);
     };
     window.addEventListener("dragenter", enter, { signal });
     window.addEventListener("dragover", over, { signal });
