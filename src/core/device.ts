@@ -1,7 +1,6 @@
 import type { Flow, Measure } from "./flow.ts";
+import type { NumericArray } from "./numeric-array.ts";
 import type { Sampling } from "./sampling.ts";
-
-export type NumericArray = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 
 /** One number column of a device, as the file holds it: not clamped, not divided; NaN where missing. */
 export interface Counter {

@@ -1,4 +1,4 @@
-import type { NumericArray } from "./device.ts";
+import type { NumericArray } from "./numeric-array.ts";
 
 /** A row more than this many cadences after the one before it carries the whole gap's counters. */
 const GAP_CADENCES = 1.5;

@@ -1,7 +1,7 @@
 import type { Device } from "../core/device.ts";
+import type { RowRange } from "../core/row-range.ts";
 import { type Block, blockCapacity, createBlock, paddedCount } from "./block.ts";
 import type { FeatureScale } from "./feature-scale.ts";
-import type { RowRange } from "./row-range.ts";
 import { standardize } from "./standardize.ts";
 
 /**

@@ -3,6 +3,7 @@ import type { Device } from "../core/device.ts";
 import { ALWAYS, type Interval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
+import { type RowRange, rowsIn } from "../core/row-range.ts";
 import { type SuspiciousInterval, toSeverity } from "../core/suspicious-interval.ts";
 import { formatSpan } from "../core/time.ts";
 import { type Alarm, findAlarms } from "./alarms.ts";
@@ -14,7 +15,6 @@ import { explainRows } from "./flow-evidence.ts";
 import { intervalId } from "./interval-id.ts";
 import { type Model, toModel } from "./model.ts";
 import { quantile } from "./quantile.ts";
-import { type RowRange, rowsBetween } from "./row-range.ts";
 import { peakRow, severityScore } from "./severity-score.ts";
 import { squaredPredictionErrors } from "./squared-prediction-error.ts";
 
@@ -38,7 +38,7 @@ export function detectDevice(
   device: Device,
   { baseline = ALWAYS, onProgress = () => {} }: DetectOptions = {},
 ): Detection {
-  const baselineRows = rowsBetween(device.timeMs, baseline.startMs, baseline.endMs);
+  const baselineRows = rowsIn(device.timeMs, baseline);
   checkBaseline(device, baselineRows);
 
   const scale = fitFeatureScale(device, baselineRows);

@@ -1,6 +1,6 @@
 import type { Counter, Device } from "../core/device.ts";
+import type { RowRange } from "../core/row-range.ts";
 import { readFeature } from "./feature.ts";
-import type { RowRange } from "./row-range.ts";
 
 const ROOT_PACKETS_FLOOR = 0.5;
 const ROOT_BYTES_FLOOR = 4;

@@ -1,5 +1,5 @@
 import type { Counter } from "../core/device.ts";
-import type { RowRange } from "./row-range.ts";
+import type { RowRange } from "../core/row-range.ts";
 
 /**
  * Writes a counter's feature y for some rows to `out` from `offset` on: the square root of the rate for a count

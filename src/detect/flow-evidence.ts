@@ -1,10 +1,10 @@
 import type { Device } from "../core/device.ts";
 import type { Flow, Measure } from "../core/flow.ts";
+import type { RowRange } from "../core/row-range.ts";
 import { toRate } from "../core/sampling.ts";
 import type { FlowChange, FlowEvidence, FlowRates } from "../core/suspicious-interval.ts";
 import { type Block, blockCapacity, createBlock } from "./block.ts";
 import { addReconstruction, type Model, project } from "./model.ts";
-import type { RowRange } from "./row-range.ts";
 import { standardize } from "./standardize.ts";
 
 /** Flows with less of an interval's SPE, either way, are left out. */

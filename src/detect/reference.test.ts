@@ -4,13 +4,13 @@ import type { Annotation } from "../core/annotation.ts";
 import type { Device } from "../core/device.ts";
 import { parseCounterHeader } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
+import { rowsIn } from "../core/row-range.ts";
 import { toSampling } from "../core/sampling.ts";
 import { compareWithAnnotations } from "./compare-with-annotations.ts";
 import { covariance } from "./covariance.ts";
 import { detectDevice } from "./detect-device.ts";
 import { eigenvectors } from "./eigenvectors.ts";
 import { fitFeatureScale } from "./feature-scale.ts";
-import { rowsBetween } from "./row-range.ts";
 
 const SHARED = new URL("../../../shared/", import.meta.url);
 const hasShared = existsSync(new URL("reference/ihome-whole-file.json", SHARED));
@@ -126,7 +126,7 @@ describe.skipIf(!hasShared).each([
 
   it("has the largest eigenvalues to 1e-9", () => {
     const { device, reference } = loaded();
-    const rows = rowsBetween(device.timeMs, baseline.startMs, baseline.endMs);
+    const rows = rowsIn(device.timeMs, baseline);
     const matrix = covariance(device, fitFeatureScale(device, rows), rows);
     const { values } = eigenvectors(matrix, device.counters.length);
     for (const [index, value] of reference.eigenvalues.entries()) expectClose(values[index], value);

@@ -1,8 +1,8 @@
 import type { Device } from "../core/device.ts";
+import type { RowRange } from "../core/row-range.ts";
 import type { Block } from "./block.ts";
 import { readFeature } from "./feature.ts";
 import type { FeatureScale } from "./feature-scale.ts";
-import type { RowRange } from "./row-range.ts";
 
 /** Squares and sums of z stay finite below this. */
 const LARGEST_Z = 1e100;

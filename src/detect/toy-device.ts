@@ -1,5 +1,6 @@
-import type { Counter, Device, NumericArray } from "../core/device.ts";
+import type { Counter, Device } from "../core/device.ts";
 import type { Measure } from "../core/flow.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import { toSampling } from "../core/sampling.ts";
 
 /** A counter for a test: by default the packets of a flow of its own. */

@@ -11,8 +11,9 @@ import {
   tableFromIPC,
   tableToIPC,
 } from "apache-arrow";
-import type { Counter, Device, NumericArray } from "../core/device.ts";
+import type { Counter, Device } from "../core/device.ts";
 import { parseCounterHeader } from "../core/flow.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import { toSampling } from "../core/sampling.ts";
 
 /** The name of the time column in the Arrow table: epoch milliseconds, UTC, float64. Arrow takes two fields of one name for one, so it is lengthened where a counter has it. */

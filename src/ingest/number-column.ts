@@ -1,4 +1,4 @@
-import type { NumericArray } from "../core/device.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 
 const INT32_MAX = 2_147_483_647;
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Device, NumericArray } from "../core/device.ts";
+import type { Device } from "../core/device.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import type { Problem } from "../core/problem.ts";
 import { deviceFromIpc, deviceToIpc } from "./arrow-device.ts";
 import { openFile } from "./open-file.ts";

@@ -1,4 +1,4 @@
-import type { NumericArray } from "../core/device.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import { NumberColumn } from "./number-column.ts";
 import { RecordReader, type RecordTroubles } from "./record-reader.ts";

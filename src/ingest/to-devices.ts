@@ -1,6 +1,7 @@
-import { type Counter, type Device, type NumericArray, parseMac } from "../core/device.ts";
+import { type Counter, type Device, parseMac } from "../core/device.ts";
 import { parseCounterHeader } from "../core/flow.ts";
 import { plural } from "../core/number.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import { toSampling } from "../core/sampling.ts";
 import { fileStem } from "./file-stem.ts";

@@ -1,13 +1,13 @@
+import type { RowRange } from "../core/row-range.ts";
 import type { Steps } from "../core/steps.ts";
 import { BLOCK_ROWS, type CounterBlocks, countAt, type RateColumn } from "./counter-blocks.ts";
-import type { RowRange } from "./row-range.ts";
 
 /** What a column counted over some rows: whole blocks from their sums, the ragged ends row by row. */
-export function sumOver(column: RateColumn, blocks: CounterBlocks, { first, end }: RowRange): number {
+export function sumOver(column: RateColumn, blocks: CounterBlocks, { startRow, endRow }: RowRange): number {
   let total = 0;
-  let row = first;
-  while (row < end) {
-    if (row % BLOCK_ROWS === 0 && row + BLOCK_ROWS <= end) {
+  let row = startRow;
+  while (row < endRow) {
+    if (row % BLOCK_ROWS === 0 && row + BLOCK_ROWS <= endRow) {
       total += blocks.sum[row / BLOCK_ROWS];
       row += BLOCK_ROWS;
     } else total += countAt(column, row++);

@@ -3,7 +3,6 @@ import { finish } from "../core/steps.ts";
 import { seededRandom } from "../detect/toy-device.ts";
 import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { BLOCK_ROWS, countAt, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
-import { firstRowAt, rowsIn } from "./row-range.ts";
 
 function randomColumn(seed: number, rowCount: number, isCount: boolean): RateColumn {
   const random = seededRandom(seed);
@@ -63,11 +62,11 @@ describe("a sum over rows", () => {
         1000,
         ...Array.from({ length: 100 }, () => Math.floor(random() * 1001)),
       ];
-      for (const first of ends) {
-        for (const end of ends) {
+      for (const startRow of ends) {
+        for (const endRow of ends) {
           let total = 0;
-          for (let row = first; row < end; row++) total += countAt(column, row);
-          expect(sumOver(column, blocks, { first, end })).toBe(total);
+          for (let row = startRow; row < endRow; row++) total += countAt(column, row);
+          expect(sumOver(column, blocks, { startRow, endRow })).toBe(total);
         }
       }
     }
@@ -75,7 +74,7 @@ describe("a sum over rows", () => {
 
   it("is what was counted, not divided after a gap", () => {
     const column = { values: Int32Array.of(10, 30, -5), elapsed: Float64Array.of(1, 3, 1) };
-    expect(sumOver(column, toBlocks(column), { first: 0, end: 3 })).toBe(40);
+    expect(sumOver(column, toBlocks(column), { startRow: 0, endRow: 3 })).toBe(40);
   });
 });
 
@@ -110,29 +109,6 @@ describe("a total less some columns", () => {
     for (const value of finish(subtractColumns(finish(sumColumns(columns, 3)), columns)).values) {
       expect(value).toBeGreaterThanOrEqual(0);
       expect(value).toBeCloseTo(0, 12);
-    }
-  });
-});
-
-describe("the rows of an interval", () => {
-  it("are those from its start to before its end, equal times included", () => {
-    const timeMs = Float64Array.of(10, 20, 20, 20, 30);
-    expect(rowsIn(timeMs, { startMs: 20, endMs: 30 })).toEqual({ first: 1, end: 4 });
-    expect(rowsIn(timeMs, { startMs: 0, endMs: 100 })).toEqual({ first: 0, end: 5 });
-    expect(rowsIn(timeMs, { startMs: 21, endMs: 30 })).toEqual({ first: 4, end: 4 });
-    expect(rowsIn(timeMs, { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY })).toEqual({
-      first: 0,
-      end: 5,
-    });
-    expect(firstRowAt(new Float64Array(0), 5)).toBe(0);
-  });
-
-  it("are found as a naive search finds them", () => {
-    const random = seededRandom(13);
-    const timeMs = Float64Array.from({ length: 100 }, () => Math.floor(random() * 50)).sort();
-    for (let atMs = -1; atMs < 52; atMs++) {
-      const naive = timeMs.findIndex((time) => time >= atMs);
-      expect(firstRowAt(timeMs, atMs)).toBe(naive < 0 ? 100 : naive);
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { NumericArray } from "../core/device.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 
 /** Rows in a block: long enough to skip most rows, short enough that a pixel column's two ragged ends cost little. */
 export const BLOCK_ROWS = 128;

@@ -1,12 +1,12 @@
 import type { Device } from "../core/device.ts";
 import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
+import { rowsIn } from "../core/row-range.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import type { Steps } from "../core/steps.ts";
 import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
-import { rowsIn } from "./row-range.ts";
 
 /** A counter's rates with their summary: what a line is drawn from. */
 export interface SummarisedColumn {

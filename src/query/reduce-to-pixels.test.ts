@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { NumericArray } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import type { Series } from "../core/series.ts";
 import { seededRandom } from "../detect/toy-device.ts";
 import { BLOCK_ROWS, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";

@@ -1,7 +1,7 @@
 import type { Interval } from "../core/interval.ts";
+import { firstRowAt, type RowRange, rowsIn } from "../core/row-range.ts";
 import type { Series } from "../core/series.ts";
 import { BLOCK_ROWS, type CounterBlocks, type RateColumn, rateAt } from "./counter-blocks.ts";
-import { firstRowAt, type RowRange, rowsIn } from "./row-range.ts";
 
 export interface PixelRequest {
   readonly timeMs: Float64Array;
@@ -21,20 +21,20 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
   const rows = rowsIn(timeMs, range);
   const pixelMs = (range.endMs - range.startMs) / Math.max(1, Math.floor(widthPx));
   const line = new LineBuilder(Math.max(breakMs, pixelMs));
-  if (rows.end - rows.first <= 2 * widthPx) {
-    for (let row = rows.first; row < rows.end; row++) line.add(timeMs[row], rateAt(column, row));
+  if (rows.endRow - rows.startRow <= 2 * widthPx) {
+    for (let row = rows.startRow; row < rows.endRow; row++) line.add(timeMs[row], rateAt(column, row));
     return line.finish();
   }
-  let first = rows.first;
-  for (let pixel = 1; first < rows.end; pixel++) {
+  let startRow = rows.startRow;
+  for (let pixel = 1; startRow < rows.endRow; pixel++) {
     const endMs = range.startMs + pixel * pixelMs;
-    if (timeMs[first] >= endMs && endMs < range.endMs) continue;
-    const end = Math.max(first + 1, Math.min(rows.end, firstRowAt(timeMs, endMs)));
-    const { low, high } = extremes(column, request.blocks, { first, end });
-    const startMs = timeMs[first];
-    const lastMs = timeMs[end - 1];
-    const opening = rateAt(column, first);
-    const closing = rateAt(column, end - 1);
+    if (timeMs[startRow] >= endMs && endMs < range.endMs) continue;
+    const endRow = Math.max(startRow + 1, Math.min(rows.endRow, firstRowAt(timeMs, endMs)));
+    const { low, high } = extremes(column, request.blocks, { startRow, endRow });
+    const startMs = timeMs[startRow];
+    const lastMs = timeMs[endRow - 1];
+    const opening = rateAt(column, startRow);
+    const closing = rateAt(column, endRow - 1);
     line.add(startMs, opening);
     if (low < high) {
       line.add((startMs + lastMs) / 2, low);
@@ -42,8 +42,8 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
     } else if (low === high && Number.isNaN(opening) && Number.isNaN(closing)) {
       line.add((startMs + lastMs) / 2, low);
     }
-    if (end - first > 1) line.add(lastMs, closing);
-    first = end;
+    if (endRow - startRow > 1) line.add(lastMs, closing);
+    startRow = endRow;
   }
   return line.finish();
 }
@@ -52,27 +52,27 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
 function extremes(
   column: RateColumn,
   { min, max }: CounterBlocks,
-  { first, end }: RowRange,
+  { startRow, endRow }: RowRange,
 ): { low: number; high: number } {
-  const firstBlock = Math.ceil(first / BLOCK_ROWS);
-  const endBlock = Math.floor(end / BLOCK_ROWS);
-  if (firstBlock >= endBlock) return rowExtremes(column, { first, end });
-  let { low, high } = rowExtremes(column, { first, end: firstBlock * BLOCK_ROWS });
+  const firstBlock = Math.ceil(startRow / BLOCK_ROWS);
+  const endBlock = Math.floor(endRow / BLOCK_ROWS);
+  if (firstBlock >= endBlock) return rowExtremes(column, { startRow, endRow });
+  let { low, high } = rowExtremes(column, { startRow, endRow: firstBlock * BLOCK_ROWS });
   for (let block = firstBlock; block < endBlock; block++) {
     if (min[block] < low) low = min[block];
     if (max[block] > high) high = max[block];
   }
-  const tail = rowExtremes(column, { first: endBlock * BLOCK_ROWS, end });
+  const tail = rowExtremes(column, { startRow: endBlock * BLOCK_ROWS, endRow });
   return { low: Math.min(low, tail.low), high: Math.max(high, tail.high) };
 }
 
 function rowExtremes(
   { values, elapsed }: RateColumn,
-  { first, end }: RowRange,
+  { startRow, endRow }: RowRange,
 ): { low: number; high: number } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let row = first; row < end; row++) {
+  for (let row = startRow; row < endRow; row++) {
     let rate = values[row];
     if (elapsed !== null) rate = rate < 0 ? 0 : rate / elapsed[row];
     if (rate < low) low = rate;

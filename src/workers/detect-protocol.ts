@@ -1,6 +1,7 @@
 import type { Detection } from "../core/detection.ts";
-import type { Counter, Device, NumericArray } from "../core/device.ts";
+import type { Counter, Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 
 /** A device less its counters' values, which follow one by one. */
 export type DeviceOutline = Omit<Device, "counters"> & {

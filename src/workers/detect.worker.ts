@@ -1,4 +1,4 @@
-import type { NumericArray } from "../core/device.ts";
+import type { NumericArray } from "../core/numeric-array.ts";
 import { toProblem } from "../core/problem.ts";
 import { detectDevice } from "../detect/detect-device.ts";
 import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
