@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
+import { detectionDone, exportIntervals, intervalRows, openPage } from "./analyst.ts";
 
 /** The ways out that are tried, each against another server and against the page's own. */
 const WAYS = ["fetch", "xhr", "websocket", "beacon", "image", "form", "event source", "script"] as const;
@@ -98,15 +99,22 @@ test("a worker that the server offers by its address is refused", async ({ page 
   expect(end).toBe("refused");
 });
 
-test("the whole job, sample and export included, asks only for the page's own files", async ({
+test("the whole job, sample and export included, asks only for the page's own files and breaks no policy", async ({
   page,
   baseURL,
 }) => {
   const requests: string[] = [];
+  const complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
-  await page.goto("/");
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await openPage(page);
   await page.getByRole("button", { name: "Try the sample" }).click();
-  await expect(page.getByRole("status")).toContainText("6 devices");
+  await detectionDone(page);
+  await intervalRows(page).first().click();
+  await exportIntervals(page, "CSV");
+  expect(complaints).toEqual([]);
   const elsewhere = requests.filter((url) => !url.startsWith(`${baseURL}/`) && !/^(blob|data):/.test(url));
   expect(elsewhere).toEqual([]);
   const ownOther = requests.filter(

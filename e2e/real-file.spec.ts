@@ -68,4 +68,18 @@ test.describe(REAL.isHere ? "the real trace" : "the real trace (skipped: ../shar
       headless([REAL.flowstats, "--baseline", "../2018-10-08T00:00Z"]),
     );
   });
+
+  test("with the visible range as baseline exports what the command writes for it", async ({ page }) => {
+    await openPage(page);
+    await dropFromDisk(page, [REAL.flowstats]);
+    await detectionDone(page);
+    await brush(page, 0.1, 0.45);
+    await page.getByRole("button", { name: "Use visible range" }).click();
+    await expect(page.getByText(/^the model is fitted on 1\d d/)).toBeVisible();
+    await detectionDone(page);
+    const exported = await exportIntervals(page, "JSON");
+    const { startMs, endMs } = JSON.parse(exported).devices[0].model.baseline;
+    const baseline = [startMs, endMs].map((ms: number) => new Date(ms).toISOString()).join("/");
+    expect(exported).toBe(headless([REAL.flowstats, "--baseline", baseline]));
+  });
 });

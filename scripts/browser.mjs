@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { run } from "./install-packages.mjs";
+import { run, runPackage } from "./install-packages.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const ELSEWHERE = [
@@ -26,8 +26,8 @@ export async function findBrowser() {
   return own && existsSync(own) ? own : null;
 }
 
-/** Finds a browser or installs one: Playwright's own, or Debian's as root. Ends the process where neither can be had. */
-export async function requireBrowser() {
+/** Finds a browser or installs one: Debian's as root, else Playwright's own; null, with a word, where neither can be had. */
+export async function seekBrowser() {
   const found = await findBrowser();
   if (found) return found;
   const isRootOnDebian = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
@@ -36,15 +36,24 @@ export async function requireBrowser() {
     const quiet = { DEBIAN_FRONTEND: "noninteractive" };
     run("apt-get", ["update", "-qq"], quiet);
     run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
-  } else {
-    console.log("No browser found; asking Playwright for its own …");
-    run("npx", ["playwright", "install", "chromium"]);
   }
   const installed = await findBrowser();
   if (installed) return installed;
-  console.error(
-    "No Chrome or Chromium could be found or installed. Install one, or name it in MUDLARK_BROWSER.",
-  );
+  console.log("Asking Playwright for a browser of its own …");
+  runPackage("@playwright/test", ["install", "chromium"]);
+  const own = await findBrowser();
+  if (!own) {
+    console.error(
+      "No Chrome or Chromium could be found or installed. Install one, or name it in MUDLARK_BROWSER.",
+    );
+  }
+  return own;
+}
+
+/** The same, and ends the process where there is none. */
+export async function requireBrowser() {
+  const browser = await seekBrowser();
+  if (browser) return browser;
   process.exit(1);
 }
 
@@ -59,11 +68,9 @@ export const BROWSER_SWITCHES = [
   "--disable-sync",
 ];
 
+/** Whether it is a browser that answers: a name on the path may be a folder, or a stub without a browser behind it. */
 function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
+  // Windows' Chrome opens a window instead of telling its version.
+  return process.platform === "win32" || spawnSync(path, ["--version"], { timeout: 20_000 }).status === 0;
 }

@@ -24,12 +24,18 @@ export function runPackage(name, words, environment = {}) {
   return run(process.execPath, [join(root, "node_modules", name, path), ...words], environment);
 }
 
+/** Runs npm: the one that runs this script, where there is one, for it needs no shell on any system. */
+function runNpm(words) {
+  const own = process.env.npm_execpath;
+  return own?.endsWith(".js") ? run(process.execPath, [own, ...words]) : run("npm", words);
+}
+
 /** Installs the packages of the lockfile, where they are not there or not the lockfile's. */
 export function installPackages() {
   const installed = join(root, "node_modules", ".package-lock.json");
   if (existsSync(installed) && isSameLock(join(root, "package-lock.json"), installed)) return;
   console.log("Installing packages …");
-  if (run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]) !== 0) {
+  if (runNpm(["ci", "--include=dev", "--no-audit", "--no-fund"]) !== 0) {
     console.error("npm ci failed: see above.");
     process.exit(1);
   }
@@ -38,9 +44,18 @@ export function installPackages() {
 /** Whether every package that the lockfile names, less those for other machines, is installed in its version. */
 function isSameLock(lockPath, installedPath) {
   const wanted = JSON.parse(readFileSync(lockPath, "utf8")).packages;
-  const have = JSON.parse(readFileSync(installedPath, "utf8")).packages;
+  const have = readInstalled(installedPath);
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
       path === "" || (optional && !have[path]) || have[path]?.version === version,
   );
+}
+
+/** What an install wrote; nothing where it was cut off. */
+function readInstalled(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")).packages ?? {};
+  } catch {
+    return {};
+  }
 }

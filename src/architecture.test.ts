@@ -35,7 +35,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly allowed: RegExp; read
   { name: /^apache-arrow$/, allowed: /^ingest\/arrow-device\.ts$/, reason: "Arrow brings Node's types in" },
   { name: /^@observablehq\/plot$|^d3-/, allowed: /^charts\//, reason: "only charts draw" },
   {
-    name: /^react(-dom|-aria-components)?(\/|$)|^@headless-tree\//,
+    name: /^react(-dom)?(\/|$)|^@headless-tree\//,
     allowed: /^(app|views|charts|ui)\//,
     reason: "only the upper floors have a page",
   },

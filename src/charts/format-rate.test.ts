@@ -12,5 +12,6 @@ it("a rate / has SI marks, about three figures and no sign", () => {
     "970 MB",
   ]);
   expect(formatRate(-555, "packets")).toBe("555");
+  expect(formatRate(-14.2, "value")).toBe("-14.2");
   expect(rateLabel("bytes", "5 min")).toBe("bytes per 5 min");
 });

@@ -11,8 +11,9 @@ const BYTE_MARKS = [
   [1, "B"],
 ] as const;
 
-/** A quantity to about three figures: `3.2 MB`, `512 B`, `1,200`, `0`; the sign is left out, the side of the zero line says it. */
+/** A quantity to about three figures: `3.2 MB`, `512 B`, `1,200`, `0`; a rate's sign is left out, the side of the zero line says it. */
 export function formatRate(value: number, unit: TrafficUnit): string {
+  if (unit === "value") return formatQuantity(value);
   const size = Math.abs(value);
   if (unit !== "bytes" || !Number.isFinite(size) || size < 1) return formatQuantity(size);
   // 999.6 bytes round to 1 kB, not to 1,000 B.

@@ -22,8 +22,11 @@ describe("a lane's labels", () => {
     expect(labels[0].leftPx).toBe(MARGIN_LEFT_PX + 4);
   });
 
-  it("never leave the plot", () => {
-    expect(laneLabels([mark(995, 999, "ArpSpoof100L2D")], frame)).toEqual([]);
+  it("never leave the plot: at its end they go to the left, where no other mark is", () => {
+    const [label] = laneLabels([mark(995, 999, "ArpSpoof100L2D")], frame);
+    expect(label.leftPx).toBe(MARGIN_LEFT_PX + 995 - 4 - textWidthPx("ArpSpoof100L2D"));
+    const labels = laneLabels([mark(950, 952, "Near"), mark(995, 999, "ArpSpoof100L2D")], frame);
+    expect(labels.map(({ text }) => text)).toEqual(["Near"]);
   });
 });
 

@@ -18,7 +18,7 @@ export function textWidthPx(text: string): number {
   return text.length * CHARACTER_PX;
 }
 
-/** Labels for the marks that have room for theirs: to the right before the next mark, else inside. */
+/** Labels for the marks that have room for theirs: to the right before the next mark, else inside, else to the left after the one before. */
 export function laneLabels(
   marks: readonly (Interval & { readonly label: string })[],
   frame: TimeFrame,
@@ -34,17 +34,22 @@ export function laneLabels(
   const edgePx = MARGIN_LEFT_PX + plotWidthPx(frame);
   const labels: LaneLabel[] = [];
   let freePx = MARGIN_LEFT_PX;
+  let markedPx = MARGIN_LEFT_PX;
   for (const [index, mark] of visible.entries()) {
     const widthPx = textWidthPx(mark.label);
     const besidePx = mark.endPx + PADDING_PX;
     const insidePx = mark.startPx + PADDING_PX;
+    const beforePx = mark.startPx - PADDING_PX - widthPx;
     const nextPx = visible[index + 1]?.startPx ?? edgePx;
     const leftPx =
       besidePx + widthPx <= nextPx
         ? besidePx
         : insidePx + widthPx + PADDING_PX <= Math.min(mark.endPx, nextPx)
           ? insidePx
-          : null;
+          : beforePx >= markedPx + PADDING_PX
+            ? beforePx
+            : null;
+    markedPx = Math.max(markedPx, mark.endPx);
     if (leftPx === null || leftPx < freePx) continue;
     labels.push({ text: mark.label, leftPx });
     freePx = leftPx + widthPx;

@@ -6,6 +6,7 @@ import { hatchDefinitions } from "./hatches.ts";
 import { highestValue } from "./highest-value.ts";
 import { toMarks, visibleGaps } from "./interval-marks.ts";
 import { DENSE_STROKE, strokeAttributes } from "./line-stroke.ts";
+import { lowestValue } from "./lowest-value.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
 import { seriesMarks } from "./series-path.ts";
 import { annotationMarks, bands, type Shading, visibleBaseline } from "./shading.ts";
@@ -37,10 +38,11 @@ export function overviewLayout(picture: Pick<OverviewPicture, "heightPx" | "anno
 export function overviewOptions(picture: OverviewPicture): PlotOptions {
   const { frame, total } = picture;
   const layout = overviewLayout(picture);
+  const lowest = lowestValue(total.values);
   const scale: ValueScale = {
     kind: "sqrt",
-    lowest: 0,
-    highest: highestValue(total.values) || 1,
+    lowest,
+    highest: highestValue(total.values) || (lowest < 0 ? 0 : 1),
     bottomPx: layout.bottomPx,
     topPx: layout.topPx + 2,
   };

@@ -38,6 +38,14 @@ describe("what a line says at a time", () => {
     ).toEqual({ timeMs: 200, value: 2, isHighest: false });
   });
 
+  it("is at the time itself within a run of one value", () => {
+    const run = line([
+      [100, 7],
+      [800, 7],
+    ]);
+    expect(readAt(run, 300, frame)).toEqual({ timeMs: 300, value: 7, isHighest: false });
+  });
+
   it("is nothing in a gap and beyond the ends", () => {
     expect(
       readAt(

@@ -13,7 +13,7 @@ export interface Reading {
 /** How far beyond its first or last value a line still answers. */
 const REACH_PX = 24;
 
-/** The highest value within a pixel of the time, else the nearest one; null in a gap and beyond the line's ends. */
+/** The highest value within a pixel of the time, else the nearest one, or that of the run around it; null in a gap and beyond the line's ends. */
 export function readAt(line: Series, timeMs: number, frame: TimeFrame): Reading | null {
   const { timeMs: times, values } = line;
   const columnMs = pixelMs(frame);
@@ -30,6 +30,8 @@ export function readAt(line: Series, timeMs: number, frame: TimeFrame): Reading 
   const after = firstAtOrAfter(times, timeMs);
   const before = after - 1;
   const hasBoth = before >= 0 && after < times.length;
+  // A run of one value has its two ends only: it says the same wherever it is asked.
+  if (hasBoth && values[before] === values[after]) return { timeMs, value: values[before], isHighest: false };
   const nearest = !hasBoth
     ? Math.min(Math.max(before, 0), times.length - 1)
     : timeMs - times[before] <= times[after] - timeMs

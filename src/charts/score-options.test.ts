@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatOverLimit, formatScore } from "./format-score.ts";
 import { toHatchIds } from "./hatches.ts";
 import { overLimit } from "./over-limit.ts";
-import { calmerEnd, clampToFloor, limitText, scoreOptions, scoreScale } from "./score-options.ts";
+import { calmerEnd, clampToFloor, limitText, scoreOptions, scoreScale, scoreTicks } from "./score-options.ts";
 
 const line = (values: readonly number[]) => ({
   timeMs: Float64Array.from(values, (_, index) => index * 60_000),
@@ -24,6 +24,15 @@ describe("the score's scale", () => {
 
   it("stands without a value", () => {
     expect(scoreScale({ line: line([]), limit: 1.7, ...layout }).lowest).toBeGreaterThan(0);
+  });
+});
+
+describe("the score's ticks", () => {
+  it("keep away from the name of the lane below", () => {
+    const scale = { kind: "log", lowest: 0.98, highest: 1020, bottomPx: 120, topPx: 20 } as const;
+    const ticks = (lanePx: number) => scoreTicks(scale, { heightPx: 180, topPx: 20, bottomPx: 120, lanePx });
+    expect(ticks(0)).toEqual([1, 10, 100, 1000]);
+    expect(ticks(20)).toEqual([10, 100, 1000]);
   });
 });
 
@@ -67,6 +76,8 @@ describe("the limit's label", () => {
 describe("a score in words", () => {
   it("keeps small figures and says how it stands to the limit", () => {
     expect(formatScore(0.00649)).toBe("0.0065");
+    expect(formatScore(1e-6)).toBe("1e-6");
+    expect(formatScore(0)).toBe("0");
     expect(formatScore(123.4)).toBe("123");
     expect(formatOverLimit(17, 1.7)).toBe("10 × the limit");
     expect(formatOverLimit(0.17, 1.7)).toBe("10 % of the limit");

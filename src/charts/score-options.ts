@@ -1,5 +1,4 @@
 import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
-import { formatQuantity } from "../core/number.ts";
 import type { Series } from "../core/series.ts";
 import { INK, LINE, QUIET, SURFACE } from "./colors.ts";
 import { formatScore } from "./format-score.ts";
@@ -26,8 +25,9 @@ export interface ScorePicture extends Shading {
 }
 
 const AXIS_NAME = "squared prediction error (SPE), log scale";
-const LABEL_STRIP_PX = 22;
+const LABEL_STRIP_PX = 26;
 const LANE_PX = 20;
+const TICK_ROOM_PX = 6;
 /** What lies further under the limit is drawn at the floor: nobody looks for it there. */
 const FLOOR_BELOW_LIMIT = 1000;
 
@@ -78,8 +78,7 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
   const over = overLimit({ timeMs: line.timeMs, values }, limit);
   const stroke = strokeAttributes(lineStroke(line.values.length, frame));
   const alone = isolatedPoints({ timeMs: line.timeMs, values });
-  const heightPx = scale.bottomPx - scale.topPx;
-  const ticks = logTicks({ lowest: scale.lowest, highest: scale.highest, heightPx });
+  const ticks = scoreTicks(scale, layout);
   const marks: Markish[] = [
     hatchDefinitions(picture.hatchIds),
     ...backgroundMarks(picture, layout),
@@ -111,7 +110,7 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
       frameAnchor: "top-left",
       textAnchor: "start",
       dx: -MARGIN_LEFT_PX,
-      dy: -14,
+      dy: -18,
       fill: QUIET,
     }),
     ...baselineWord(picture, layout),
@@ -121,6 +120,14 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
   ];
   if (layout.lanePx > 0) marks.push(laneName(layout));
   return { ...plotFrame(frame, layout, scale), marks };
+}
+
+/** Powers of ten, less one whose number would meet the lane's name. */
+export function scoreTicks(scale: ValueScale, layout: ChartLayout): readonly number[] {
+  const heightPx = scale.bottomPx - scale.topPx;
+  const ticks = logTicks({ lowest: scale.lowest, highest: scale.highest, heightPx });
+  const lastPx = scale.bottomPx - (layout.lanePx > 0 ? TICK_ROOM_PX : 0);
+  return ticks.filter((tick) => toValuePx(scale, tick) <= lastPx);
 }
 
 /** The end of the limit line at which its label is the less likely to stand on a peak. */
@@ -142,7 +149,7 @@ export function calmerEnd(picture: Pick<ScorePicture, "frame" | "line" | "limit"
 
 /** `limit 1.70`: always three figures, so that the label does not change its width as the limit moves. */
 export function limitText(limit: number): string {
-  return `limit ${limit >= 0.01 && limit < 1000 ? limit.toPrecision(3) : formatQuantity(limit)}`;
+  return `limit ${limit >= 0.01 && limit < 1000 ? limit.toPrecision(3) : formatScore(limit)}`;
 }
 
 function limitWord(picture: ScorePicture, limitPx: number): Markish {

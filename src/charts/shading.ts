@@ -63,7 +63,7 @@ export function backgroundMarks(shading: Shading, layout: ChartLayout): Markish[
 /** Severities in words over their intervals, in the strip above the plot from `firstPx` on. */
 export function severityWords(shading: Shading, layout: ChartLayout, firstPx: number): Markish {
   const labels = severityLabels(shading.intervals, shading.frame, firstPx);
-  return words(labels, { y: layout.topPx - 8, fill: QUIET });
+  return words(labels, { y: layout.topPx - 12, fill: QUIET });
 }
 
 /** The lane under the plot with what is known to be an attack, and its types where they fit. */

@@ -1,7 +1,8 @@
 import { frame as frameMark, type Markish, ruleX, text } from "@observablehq/plot";
 import { INK, LINE, LINE_STRONG, QUIET } from "./colors.ts";
+import { textWidthPx } from "./lane-labels.ts";
 import type { ChartLayout } from "./plot-frame.ts";
-import type { TimeFrame } from "./time-frame.ts";
+import { type TimeFrame, toPx } from "./time-frame.ts";
 import { type TimeTick, timeTicks } from "./time-ticks.ts";
 
 const TICK_PX = 5;
@@ -11,6 +12,8 @@ export const TIME_AXIS_PX = 38;
 export const ONE_LINE_AXIS_PX = 19;
 const ONE_LINE_GAP_PX = 104;
 const TWO_LINES_GAP_PX = 80;
+/** The zone's name and the room after it, from the chart's left edge on. */
+const ZONE_PX = 32;
 const FIRST_LINE_PX = 15;
 const SECOND_LINE_PX = 30;
 
@@ -41,25 +44,27 @@ export function timeAxis(frame: TimeFrame, layout: ChartLayout, lines: "one line
   for (const isMajor of [false, true]) {
     const some = ticks.filter((tick) => tick.isMajor === isMajor);
     if (lines === "one line") {
-      marks.push(tickTexts(some, (tick) => tick.oneLine, layout.lanePx + FIRST_LINE_PX - 1, isMajor));
+      marks.push(tickTexts(frame, some, (tick) => tick.oneLine, layout.lanePx + FIRST_LINE_PX - 1, isMajor));
     } else {
       marks.push(
-        tickTexts(some, (tick) => tick.label, layout.lanePx + FIRST_LINE_PX, isMajor),
-        tickTexts(some, (tick) => tick.context, layout.lanePx + SECOND_LINE_PX, isMajor),
+        tickTexts(frame, some, (tick) => tick.label, layout.lanePx + FIRST_LINE_PX, isMajor),
+        tickTexts(frame, some, (tick) => tick.context, layout.lanePx + SECOND_LINE_PX, isMajor),
       );
     }
   }
   return marks;
 }
 
+/** Texts under their ticks; at the chart's edges they are moved in until all of them is seen. */
 function tickTexts(
+  frame: TimeFrame,
   ticks: readonly TimeTick[],
   toText: (tick: TimeTick) => string,
   dy: number,
   isMajor: boolean,
 ): Markish {
   return text(ticks, {
-    x: Float64Array.from(ticks, (tick) => tick.timeMs),
+    x: { value: Float64Array.from(ticks, (tick) => insidePx(frame, tick.timeMs, toText(tick))), scale: null },
     text: ticks.map(toText),
     frameAnchor: "bottom",
     lineAnchor: "middle",
@@ -67,6 +72,11 @@ function tickTexts(
     fill: isMajor ? INK : QUIET,
     ...(isMajor ? { fontWeight: 600 } : {}),
   });
+}
+
+function insidePx(frame: TimeFrame, timeMs: number, label: string): number {
+  const halfPx = textWidthPx(label) / 2;
+  return Math.max(ZONE_PX + halfPx, Math.min(frame.widthPx - halfPx, toPx(frame, timeMs)));
 }
 
 function majorTimes(ticks: readonly TimeTick[]): number[] {

@@ -26,6 +26,8 @@ export interface TrafficChartProps extends ShadingProps {
   /** What a rate is per: `minute`. */
   readonly per: string;
   readonly scale: "linear" | "sqrt";
+  /** So many names the legend keeps room for, so that nothing moves when fewer are in view. */
+  readonly legendPlaces: number;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
@@ -57,8 +59,10 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
         return reading ? [{ key: String(index), one, reading }] : [];
       })
       .sort((a, b) => b.reading.value - a.reading.value);
-    const speaking = found.filter(({ reading }) => reading.value > 0);
+    const speaking = found.filter(({ reading }) => reading.value !== 0);
     const shown = (speaking.length > 0 ? speaking : found.slice(0, 1)).slice(0, TOOLTIP_ROWS);
+    // A run answers at the cursor's time, the others at their row's: that is the one to name.
+    const first = (shown.find(({ reading }) => reading.timeMs !== timeMs) ?? shown[0])?.reading;
     const dots = shown.map(
       ({ key, one, reading }): CursorDot => ({
         key,
@@ -71,8 +75,8 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
       dots,
       tooltip: (
         <TooltipContent
-          timeMs={shown[0]?.reading.timeMs ?? timeMs}
-          note={readingNote(shown[0]?.reading, picture.frame)}
+          timeMs={first?.timeMs ?? timeMs}
+          note={readingNote(first, picture.frame)}
           rows={shown.map(({ key, one, reading }) => ({
             key,
             color: flowColor(one.colorIndex),
@@ -89,7 +93,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
 
   return (
     <figure className="chart" aria-label="Traffic">
-      <TrafficLegend series={series} />
+      <TrafficLegend series={series} places={props.legendPlaces} />
       <div className="chart-body">
         <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
         <CursorOverlay

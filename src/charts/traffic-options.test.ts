@@ -47,6 +47,12 @@ describe("the traffic chart's scale", () => {
     expect(trafficScale(picture([series(null, [5])])).lowest).toBe(0);
   });
 
+  it("has a lower half for values below zero", () => {
+    const scale = trafficScale(picture([series(null, [-100, 25])]));
+    expect(scale.lowest).toBeCloseTo(-106);
+    expect(scale.highest).toBeCloseTo(26.5);
+  });
+
   it("leaves the smaller half an eighth of the height", () => {
     for (const kind of ["linear", "sqrt"] as const) {
       const scale = trafficScale(picture([series("to", [1e9]), series("from", [1])], kind));
@@ -83,7 +89,8 @@ describe("the traffic chart", () => {
   });
 
   it("says what is missing", () => {
-    expect(emptyWords({ series: [], unit: "bytes" })).toBe("No rows in this range");
+    expect(emptyWords({ series: [], unit: "bytes" })).toBe("No bytes in this range");
+    expect(emptyWords({ series: [series("to", [Number.NaN])], unit: "bytes" })).toBe("No rows in this range");
     expect(emptyWords({ series: [series("to", [0, 0])], unit: "packets" })).toBe("No packets in this range");
     expect(emptyWords({ series: [series("to", [0, 1])], unit: "packets" })).toBeNull();
     expect(emptyWords({ series: [series(null, [0, -1])], unit: "value" })).toBeNull();

@@ -7,6 +7,7 @@ import { highestValue } from "./highest-value.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { lineStroke, strokeAttributes } from "./line-stroke.ts";
+import { lowestValue } from "./lowest-value.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
 import { type DrawnSeries, seriesMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, type Shading, severityWords } from "./shading.ts";
@@ -25,7 +26,7 @@ export interface TrafficPicture extends Shading {
   readonly heightPx: number;
 }
 
-const LABEL_STRIP_PX = 22;
+const LABEL_STRIP_PX = 26;
 const LANE_PX = 10;
 /** So that the highest peak does not touch the plot's edge. */
 const HEADROOM = 1.06;
@@ -48,7 +49,7 @@ export function trafficLayout(picture: Pick<TrafficPicture, "heightPx" | "annota
   };
 }
 
-/** The y scale over what goes out (above 0) and comes in (below 0); one to the unit's one where there is nothing. */
+/** The y scale over what goes out (above 0) and comes in (below 0), values below 0 the other way about; one to the unit's one where there is nothing. */
 export function trafficScale(
   picture: Pick<TrafficPicture, "series" | "scale" | "heightPx" | "annotations">,
 ): ValueScale {
@@ -59,13 +60,12 @@ export function trafficScale(
   let hasIncoming = false;
   for (const series of picture.series) {
     const peak = highestValue(series.line.values);
-    if (isIncoming(series)) {
-      incoming = Math.max(incoming, peak);
-      hasIncoming = true;
-    } else {
-      outgoing = Math.max(outgoing, peak);
-      hasOutgoing = true;
-    }
+    const trough = -lowestValue(series.line.values);
+    const isBelow = isIncoming(series);
+    outgoing = Math.max(outgoing, isBelow ? trough : peak);
+    incoming = Math.max(incoming, isBelow ? peak : trough);
+    hasOutgoing ||= !isBelow || trough > 0;
+    hasIncoming ||= isBelow || trough > 0;
   }
   const bend = picture.scale === "sqrt" ? Math.sqrt : (value: number) => value;
   const unbend = picture.scale === "sqrt" ? (value: number) => value ** 2 : (value: number) => value;
@@ -107,7 +107,7 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
       fill: QUIET,
       fontVariant: "tabular-nums",
     }),
-    text([name], { frameAnchor: "top-left", textAnchor: "start", dx: -72, dy: -14, fill: QUIET }),
+    text([name], { frameAnchor: "top-left", textAnchor: "start", dx: -72, dy: -18, fill: QUIET }),
     severityWords(picture, layout, textWidthPx(name) + 12),
     ...(unit === "value" ? [] : halfWords(scale, zeroPx)),
     ...annotationMarks(picture, layout, false),
@@ -170,6 +170,8 @@ function isReadableTick(tick: number, unit: TrafficUnit): boolean {
 
 /** What to say in a chart without a line to look at; null where there is one. */
 export function emptyWords({ series, unit }: Pick<TrafficPicture, "series" | "unit">): string | null {
+  // A flow that is silent all through the range has no line.
+  if (series.length === 0) return `No ${unit === "value" ? "values" : unit} in this range`;
   if (!series.some(({ line }) => hasValue(line.values))) return "No rows in this range";
   if (unit === "value" || series.some(({ line }) => highestValue(line.values) > 0)) return null;
   return `No ${unit} in this range`;

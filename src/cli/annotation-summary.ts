@@ -13,7 +13,11 @@ export function annotationSummary(
   detections: readonly Detection[],
   annotations: readonly Annotation[],
 ): string[] {
-  return devices.flatMap((device) => {
+  const known = new Set(devices.map(({ id }) => id));
+  const strangers = new Set(
+    annotations.map(({ deviceId }) => deviceId).filter((deviceId) => !known.has(deviceId)),
+  );
+  const about = devices.flatMap((device) => {
     const own = annotations.filter(({ deviceId }) => deviceId === device.id);
     const detection = detections.find(({ deviceId }) => deviceId === device.id);
     if (own.length === 0 || !detection) return [];
@@ -34,4 +38,8 @@ export function annotationSummary(
       }),
     ];
   });
+  return [
+    ...about,
+    ...[...strangers].map((deviceId) => `${deviceId}: annotated, but not among these devices`),
+  ];
 }

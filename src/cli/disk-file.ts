@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { ProblemError } from "../core/problem.ts";
 import type { ByteSource } from "../ingest/byte-source.ts";
 
-/** A file on the disk as ingest reads it, slice by slice. Errors: ProblemError where it is not there or is a folder. */
+/** A file on the disk as ingest reads it, slice by slice. Errors: ProblemError where it is not there, or is a folder or a pipe. */
 export async function diskFile(path: string): Promise<ByteSource> {
   const about = await stat(path).catch((thrown: NodeJS.ErrnoException) => {
     throw new ProblemError({
@@ -14,12 +14,20 @@ export async function diskFile(path: string): Promise<ByteSource> {
       tryThis: "Check the path.",
     });
   });
-  if (!about.isFile()) {
+  if (about.isDirectory()) {
     throw new ProblemError({
       level: "error",
       what: "This is a folder, not a file.",
       where: { file: path },
       tryThis: `Name its files: ${path.replace(/\/?$/, "/")}*.csv`,
+    });
+  }
+  if (!about.isFile()) {
+    throw new ProblemError({
+      level: "error",
+      what: "This is no plain file: it cannot be read twice.",
+      where: { file: path },
+      tryThis: "Save what comes out of the pipe, and name that file.",
     });
   }
   return {

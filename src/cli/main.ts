@@ -1,5 +1,6 @@
 import { createWriteStream } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { realpath, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Problem, ProblemError, problemText, toProblem } from "../core/problem.ts";
@@ -8,6 +9,8 @@ import { createReport } from "../export/interval-report.ts";
 import { toIntervalsCsv } from "../export/intervals-csv.ts";
 import { toIntervalsJson } from "../export/intervals-json.ts";
 import { toScoresCsv } from "../export/scores-csv.ts";
+import type { ByteSource } from "../ingest/byte-source.ts";
+import { openFile } from "../ingest/open-file.ts";
 import { annotationSummary } from "./annotation-summary.ts";
 import { type Command, parseCommand, USAGE } from "./arguments.ts";
 import { detectFiles } from "./detect-files.ts";
@@ -34,8 +37,13 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 async function detect(command: Command & { kind: "detect" }): Promise<number> {
-  const files = await Promise.all([...command.files, ...command.annotations].map(diskFile));
-  const { dataSet, sources, detections, problems } = await detectFiles(files, command.baseline);
+  await refuseOverwriting(command);
+  const files = await Promise.all(command.files.map(diskFile));
+  const annotationFiles = await Promise.all(command.annotations.map(annotationFile));
+  const { dataSet, sources, detections, problems } = await detectFiles(
+    [...files, ...annotationFiles],
+    command.baseline,
+  );
   say(problems);
   const hasFailed = problems.some(({ level }) => level === "error");
   if (dataSet.devices.length === 0) {
@@ -57,12 +65,66 @@ async function detect(command: Command & { kind: "detect" }): Promise<number> {
 
 async function write(path: string | null, text: string): Promise<void> {
   if (path !== null) await writeFile(path, text).catch((thrown: unknown) => refuseWriting(path, thrown));
-  else await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  else await writeToStandardOutput(text);
+}
+
+/** A reader that has had enough and closed the pipe is no failure. */
+function writeToStandardOutput(text: string): Promise<void> {
+  return new Promise((done, reject) => {
+    const end = (thrown?: Error | null): void => {
+      if (thrown && (thrown as NodeJS.ErrnoException).code !== "EPIPE")
+        reject(toWritingError("standard output", thrown));
+      else done();
+    };
+    process.stdout.once("error", end);
+    process.stdout.write(text, end);
+  });
+}
+
+/** Refuses to write a result over an input, or two results into one file. */
+async function refuseOverwriting({
+  files,
+  annotations,
+  out,
+  scores,
+}: Command & { kind: "detect" }): Promise<void> {
+  const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  const taken = new Set(await Promise.all([...files, ...annotations].map(real)));
+  for (const path of [out, scores]) {
+    if (path === null) continue;
+    const target = await real(path);
+    if (taken.has(target)) {
+      throw new ProblemError({
+        level: "error",
+        what: "The result would be written over another file of this command.",
+        where: { file: path },
+        tryThis: "Name another file.",
+      });
+    }
+    taken.add(target);
+  }
+}
+
+/** A file that must hold annotations. Errors: ProblemError. */
+async function annotationFile(path: string): Promise<ByteSource> {
+  const file = await diskFile(path);
+  const opened = await openFile(file);
+  if (opened.kind === "annotations" || opened.kind === "nothing") return file;
+  throw new ProblemError({
+    level: "error",
+    what: "This file holds no annotations.",
+    where: { file: path },
+    tryThis: "Name counters without --annotations.",
+  });
 }
 
 function refuseWriting(path: string, thrown: unknown): never {
+  throw toWritingError(path, thrown);
+}
+
+function toWritingError(path: string, thrown: unknown): ProblemError {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  throw new ProblemError({
+  return new ProblemError({
     level: "error",
     what: `The result could not be written: ${reason}.`,
     where: { file: path },

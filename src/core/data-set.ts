@@ -34,8 +34,11 @@ export function addFile<D extends Device>(dataSet: DataSet<D>, file: OpenedFile<
   switch (file.kind) {
     case "nothing":
       return { ...dataSet, problems };
-    case "annotations":
-      return { ...dataSet, problems, annotations: [...dataSet.annotations, ...file.annotations] };
+    case "annotations": {
+      const known = new Set(dataSet.annotations.map(annotationKey));
+      const added = file.annotations.filter((annotation) => !known.has(annotationKey(annotation)));
+      return { ...dataSet, problems, annotations: [...dataSet.annotations, ...added] };
+    }
     case "device-list": {
       const names = new Map([...dataSet.names, ...file.names]);
       return { ...dataSet, problems, names, devices: dataSet.devices.map((device) => named(device, names)) };
@@ -69,4 +72,9 @@ function seenTwice(device: Device, earlier: Device): Problem {
     where: { file: device.sourceName },
     tryThis: "Close what is open and open this file alone, or join the two files first.",
   };
+}
+
+/** The same attack in the same device, from whatever file. */
+function annotationKey({ deviceId, startMs, endMs, type }: Annotation): string {
+  return [deviceId, startMs, endMs, type].join(" ");
 }

@@ -3,7 +3,7 @@ import type { NumericArray } from "./numeric-array.ts";
 /** A row more than this many cadences after the one before it carries the whole gap's counters. */
 const GAP_CADENCES = 1.5;
 /** A row more than this many cadences after the one before it starts a new segment. */
-const SEGMENT_CADENCES = 2.5;
+export const SEGMENT_CADENCES = 2.5;
 
 /** How a device was sampled: what a row's counters cover, and where the record breaks. */
 export interface Sampling {

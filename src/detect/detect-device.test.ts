@@ -169,7 +169,7 @@ describe("a device that cannot be fitted", () => {
     const baseline = { startMs: Date.UTC(2024, 0, 1, 0, 1), endMs: Date.UTC(2024, 0, 1, 0, 10) };
     expect(problemOf(() => detectDevice(attackedDevice(), { baseline }))).toEqual({
       level: "error",
-      what: "The baseline holds 9 observations of Toy; a model needs 10 or more.",
+      what: "The baseline holds 9 observations of device 02:00:00:00:00:01; a model needs 10 or more.",
       where: { file: "toy.csv" },
       tryThis: "Choose a longer baseline: this device was observed 1 Jan 2024 UTC.",
     });

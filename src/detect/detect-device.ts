@@ -75,7 +75,7 @@ function checkBaseline(device: Device, rows: RowRange): void {
   if (device.counters.length === 0) {
     throw new ProblemError({
       level: "error",
-      what: `${device.name} has no counters, so there is nothing to detect in.`,
+      what: `Device ${device.id} has no counters, so there is nothing to detect in.`,
       where,
       tryThis: "Open a file with at least one column of numbers beside the time.",
     });
@@ -85,7 +85,7 @@ function checkBaseline(device: Device, rows: RowRange): void {
   const observed = device.timeMs.length;
   throw new ProblemError({
     level: "error",
-    what: `The baseline holds ${plural(count, "observation")} of ${device.name}; a model needs ${FEWEST_BASELINE_ROWS} or more.`,
+    what: `The baseline holds ${plural(count, "observation")} of device ${device.id}; a model needs ${FEWEST_BASELINE_ROWS} or more.`,
     where,
     tryThis:
       observed < FEWEST_BASELINE_ROWS

@@ -1,11 +1,17 @@
 /** What a spreadsheet would take for the start of a formula, or skip over on its way to one (OWASP, "CSV Injection"). */
 const FORMULA_START = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[",\r\n]/;
+/** The semicolon too: some spreadsheets split at it. */
+const NEEDS_QUOTES = /[",;\r\n]/;
 
 /** Text as a CSV cell (RFC 4180) that a spreadsheet shows and never runs: a leading apostrophe defuses a formula. */
 export function textCell(text: string): string {
-  const safe = FORMULA_START.test(text) ? `'${text}` : text;
+  const safe = defused(text);
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Text that no spreadsheet runs, wherever it is cut out of its cell. */
+export function defused(text: string): string {
+  return FORMULA_START.test(text) ? `'${text}` : text;
 }
 
 /** A number as a CSV cell, with all the digits it has; empty for null or undefined. */

@@ -1,4 +1,4 @@
-import { numberCell, textCell, timeCell } from "./csv-cell.ts";
+import { defused, numberCell, textCell, timeCell } from "./csv-cell.ts";
 import type { IntervalReport, ReportDevice, ReportFlow, ReportInterval } from "./interval-report.ts";
 
 const HEADER = [
@@ -21,6 +21,8 @@ const HEADER = [
   "observedBytes",
   "expectedPackets",
   "expectedBytes",
+  "observedValue",
+  "expectedValue",
   "flows",
 ];
 
@@ -57,11 +59,13 @@ function toRow({ device, model }: ReportDevice, interval: ReportInterval): reado
     numberCell(top?.observed.bytes),
     numberCell(top?.expected.packets),
     numberCell(top?.expected.bytes),
+    numberCell(top?.observed.value),
+    numberCell(top?.expected.value),
     textCell(interval.flows.map(flowText).join("; ")),
   ];
 }
 
 /** `FromLocalArpPortAll 86.7% new`. */
 function flowText({ flow, share, change }: ReportFlow): string {
-  return `${flow} ${(share * 100).toFixed(1)}% ${change}`;
+  return `${defused(flow)} ${(share * 100).toFixed(1)}% ${change}`;
 }

@@ -70,8 +70,16 @@ async function wholeText(file: string, chunks: AsyncIterable<Uint8Array>): Promi
   return text + decoder.decode();
 }
 
-/** A file that changed or vanished after it was chosen fails with a DOMException of that name. */
+/** A file that changed or vanished after it was chosen fails with a DOMException of that name; one that may not be read, with Node's code. */
 function readingProblem(thrown: unknown, file: string): ReturnType<typeof toProblem> {
+  if (thrown instanceof Error && "code" in thrown && (thrown.code === "EACCES" || thrown.code === "EPERM")) {
+    return {
+      level: "error",
+      what: "The file may not be read.",
+      where: { file },
+      tryThis: "Check its permissions.",
+    };
+  }
   if (thrown instanceof Error && (thrown.name === "NotReadableError" || thrown.name === "NotFoundError")) {
     return {
       level: "error",

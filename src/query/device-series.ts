@@ -2,6 +2,7 @@ import type { Device } from "../core/device.ts";
 import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import { rowsIn } from "../core/row-range.ts";
+import { SEGMENT_CADENCES } from "../core/sampling.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import type { Steps } from "../core/steps.ts";
 import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
@@ -21,8 +22,6 @@ export interface FlowColumn extends SummarisedColumn {
 
 /** Lines of their own in the traffic chart; all other flows are taken as one. */
 export const LINE_COUNT = 8;
-/** A line breaks where rows are further apart than this many cadences: where a segment starts. */
-const BREAK_CADENCES = 2.5;
 
 /** The counters of one measure, in the order of the file. `blocks` has one entry a counter. */
 export function flowColumns(
@@ -81,7 +80,7 @@ export function flowTotals(
 
 /** A column's line in a range, reduced to the pixels. */
 export function toLine(device: Device, { column, blocks }: SummarisedColumn, frame: Frame): Series {
-  const breakMs = BREAK_CADENCES * device.sampling.cadenceMs;
+  const breakMs = SEGMENT_CADENCES * device.sampling.cadenceMs;
   return reduceToPixels({ timeMs: device.timeMs, column, blocks, ...frame }, breakMs);
 }
 

@@ -9,16 +9,19 @@ export interface Checksums {
   begin(): void;
   /** In hex; null where the file cannot be read any more. */
   of(source: Source): Promise<string | null>;
+  /** Stops what is under way: its files are closed. */
+  clear(): void;
 }
 
 export function createChecksums(jobs: Pick<Jobs, "hash">): Checksums {
   const files = new WeakMap<Source, File>();
   const made = new WeakMap<File, Promise<string | null>>();
   let waiting: File[] = [];
+  let controller = new AbortController();
 
   const begin = (): void => {
     if (waiting.length === 0) return;
-    const all = jobs.hash(waiting, new AbortController().signal);
+    const all = jobs.hash(waiting, controller.signal);
     for (const [index, file] of waiting.entries()) {
       made.set(
         file,
@@ -42,6 +45,11 @@ export function createChecksums(jobs: Pick<Jobs, "hash">): Checksums {
       begin();
       const file = files.get(source);
       return (file && (await made.get(file))) ?? null;
+    },
+    clear() {
+      controller.abort();
+      controller = new AbortController();
+      waiting = [];
     },
   };
 }

@@ -3,6 +3,7 @@ import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import { ALWAYS, isSameInterval } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import type { Actions, AppState, DetectionState, OpenDevice } from "./app-state.ts";
+import { toBaseline } from "./baseline.ts";
 import { createChecksums } from "./checksums.ts";
 import { deviceMeasures } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
@@ -39,7 +40,10 @@ export function createStore(jobs: Jobs): Store {
   const store = createZustandStore<AppState>(() => EMPTY);
   const { getState, setState } = store;
   const checksums = createChecksums(jobs);
-  const detecting = createDetectionQueue(jobs, { getState, setState, onIdle: checksums.begin });
+  const beginChecksums = (): void => {
+    if (getState().opening.kind === "idle") checksums.begin();
+  };
+  const detecting = createDetectionQueue(jobs, { getState, setState, onIdle: beginChecksums });
 
   const addOpened = (file: OpenedFile<OpenDevice>, handle: File): void => {
     const state = getState();
@@ -54,7 +58,10 @@ export function createStore(jobs: Jobs): Store {
   };
 
   const opening = createOpeningQueue(jobs, {
-    onOpening: (next) => setState({ opening: next }),
+    onOpening: (next) => {
+      setState({ opening: next });
+      if (next.kind === "idle") detecting.run();
+    },
     onFile: addOpened,
     onProblem: (problem) => setState({ problems: [...getState().problems, problem] }),
   });
@@ -77,8 +84,9 @@ export function createStore(jobs: Jobs): Store {
     openSample: opening.openSample,
     cancelOpening: opening.stop,
     closeAll() {
-      opening.stop();
+      checksums.clear();
       detecting.stop("cancelled");
+      opening.stop();
       setState({ ...EMPTY, scale: getState().scale });
     },
     showDevice,
@@ -92,7 +100,8 @@ export function createStore(jobs: Jobs): Store {
       setState({ hiddenFlows });
     },
     setRange: (range) => setState({ range }),
-    setBaseline(baseline) {
+    setBaseline(wanted) {
+      const baseline = toBaseline(wanted, getState().devices);
       if (isSameInterval(baseline, getState().baseline)) return;
       detecting.stop("waiting");
       const waiting = getState().devices.map(({ id }) => [id, { kind: "waiting" }] as const);

@@ -37,13 +37,13 @@ export function BaselinePanel() {
         <InstantField
           label="Baseline from"
           text="from"
-          timeMs={Math.max(baseline.startMs, span.startMs)}
+          timeMs={shownBound(baseline.startMs, covered?.startMs)}
           onTime={(startMs) => change({ ...baseline, startMs: startMs ?? ALWAYS.startMs })}
         />
         <InstantField
           label="Baseline to"
           text="to"
-          timeMs={Math.min(baseline.endMs, span.endMs)}
+          timeMs={shownBound(baseline.endMs, covered?.endMs)}
           onTime={(endMs) => change({ ...baseline, endMs: endMs ?? ALWAYS.endMs })}
         />
         <span className="baseline-zone" aria-hidden="true">
@@ -70,21 +70,26 @@ function BaselineWords({ covered }: { readonly covered: Interval | null }) {
   const lengthMs = covered.endMs - covered.startMs;
   if (lengthMs >= FEW_DAYS * DAY_MS)
     return <p className="baseline-words">the model is fitted on {formatDuration(lengthMs)}</p>;
-  const days = Number((lengthMs / DAY_MS).toFixed(1));
-  return <p className="baseline-words few">only {days === 1 ? "1 day" : `${days} days`} of baseline</p>;
+  return <p className="baseline-words few">only {formatDuration(lengthMs)} of baseline</p>;
+}
+
+/** A bound as it is shown: an open one as the device's own, null where the baseline holds none of the device. */
+function shownBound(boundMs: number, coveredMs: number | undefined): number | null {
+  return coveredMs ?? (Number.isFinite(boundMs) ? boundMs : null);
 }
 
 interface InstantFieldProps {
   readonly label: string;
   readonly text: string;
-  readonly timeMs: number;
+  /** Null for no bound. */
+  readonly timeMs: number | null;
   /** Null where the field was emptied. */
   readonly onTime: (timeMs: number | null) => void;
 }
 
 /** A date and time in UTC, to the minute. */
 function InstantField({ label, text, timeMs, onTime }: InstantFieldProps) {
-  const value = new Date(timeMs).toISOString().slice(0, 16);
+  const value = timeMs === null ? "" : new Date(timeMs).toISOString().slice(0, 16);
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     if (draft === null) return;

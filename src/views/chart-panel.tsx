@@ -3,14 +3,17 @@ import { OverviewChart } from "../charts/overview-chart.tsx";
 import { ScoreChart } from "../charts/score-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
+import { deviceFlows } from "../core/device.ts";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import type { Series } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatDuration, formatInstant } from "../core/time.ts";
+import { LINE_COUNT } from "../query/device-series.ts";
 import type { DetectionState, OpenDevice, TrafficScale } from "../state/app-state.ts";
 import { gaps } from "../state/chart-data.ts";
 import { currentDevice, deviceSpan } from "../state/current-device.ts";
+import { CutName } from "../ui/cut-name.tsx";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import { useElementWidth } from "../ui/use-element-width.ts";
@@ -72,6 +75,8 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     [allAnnotations, device.id],
   );
   const breaks = useMemo(() => gaps(device), [device]);
+  const flows = useMemo(() => deviceFlows(device), [device]);
+  const shownCount = flows.filter((flow) => !hiddenFlows.has(flow.id)).length;
   const summary = useMemo(() => (data ? trafficSummary(data) : ""), [data]);
 
   const [cursorMs, setCursorMs] = useState<number | null>(null);
@@ -105,7 +110,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
           <h2 className="panel-title">
             Overview{" "}
             <span className="chart-device" title={device.name}>
-              {device.name}
+              <CutName name={device.name} />
             </span>
           </h2>
           <RangeWords range={chosen} isWhole={chosenRange === null} onWholeSpan={showWholeSpan} />
@@ -128,8 +133,8 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
         </div>
         {stage >= 1 && data !== null && (
           <PanelBoundary name="The traffic chart">
-            {data.series.length === 0 ? (
-              <p className="panel-empty">No flow is shown. Check one in the tree of flows.</p>
+            {shownCount === 0 ? (
+              <p className="panel-empty no-traffic">No flow is shown. Check one in the tree of flows.</p>
             ) : (
               <TrafficChart
                 {...shared}
@@ -137,6 +142,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
                 unit={data.measure}
                 per={per}
                 scale={scale}
+                legendPlaces={Math.min(shownCount, LINE_COUNT + 1)}
                 summary={summary}
               />
             )}

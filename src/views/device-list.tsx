@@ -1,4 +1,4 @@
-import { memo, startTransition, useEffect, useMemo, useState } from "react";
+import { memo, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { Sparkline } from "../charts/sparkline.tsx";
 import type { Interval } from "../core/interval.ts";
 import { formatCount, formatShare, plural } from "../core/number.ts";
@@ -6,7 +6,7 @@ import { worstSeverity } from "../core/suspicious-interval.ts";
 import { formatDate } from "../core/time.ts";
 import type { DetectionState, OpenDevice } from "../state/app-state.ts";
 import { sparklineSeries } from "../state/chart-data.ts";
-import { deviceSpan } from "../state/current-device.ts";
+import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import "./device-list.css";
@@ -18,12 +18,19 @@ export function DeviceList() {
   const devices = useAppState((state) => state.devices);
   const detections = useAppState((state) => state.detections);
   const deviceId = useAppState((state) => state.deviceId);
+  const list = useRef<HTMLUListElement>(null);
+  const currentIndex = devices.findIndex(({ id }) => id === deviceId);
+  // Choosing an interval may show another device. The list scrolls alone: the page of a small screen stays where it is.
+  useEffect(() => {
+    const item = list.current?.children.item(currentIndex);
+    if (item) scrollToItem(item);
+  }, [currentIndex]);
   return (
     <section className="device-panel">
       <h2 className="panel-title">
         Devices <span className="count">{formatCount(devices.length)}</span>
       </h2>
-      <ul aria-label="Devices" className="device-list">
+      <ul ref={list} aria-label="Devices" className="device-list">
         {devices.map((device) => (
           <DeviceItem
             key={device.id}
@@ -37,6 +44,13 @@ export function DeviceList() {
   );
 }
 
+function scrollToItem(item: Element): void {
+  const list = item.parentElement;
+  if (list === null) return;
+  const [own, around] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollTop += Math.min(0, own.top - around.top) + Math.max(0, own.bottom - around.bottom);
+}
+
 interface DeviceItemProps {
   readonly device: OpenDevice;
   readonly detection: DetectionState | undefined;
@@ -45,7 +59,8 @@ interface DeviceItemProps {
 
 const DeviceItem = memo(function DeviceItem({ device, detection, isCurrent }: DeviceItemProps) {
   const { showDevice } = useActions();
-  const span = deviceSpan(device);
+  // The days of its rows, as the head of the page has them.
+  const span = { startMs: device.timeMs[0], endMs: device.timeMs[device.timeMs.length - 1] };
   // Summing fifty devices up takes a while: the list stands first, the lines follow in slices of a transition.
   const [isSettled, setIsSettled] = useState(false);
   useEffect(() => startTransition(() => setIsSettled(true)), []);
@@ -61,7 +76,7 @@ const DeviceItem = memo(function DeviceItem({ device, detection, isCurrent }: De
           className="device-name"
           title={device.name === device.id ? device.id : `${device.name}, ${device.id}`}
         >
-          {device.name}
+          <CutName name={device.name} />
         </span>
         <Found detection={detection} />
         <span className="device-facts">

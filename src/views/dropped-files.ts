@@ -20,7 +20,9 @@ export async function droppedFiles(transfer: DataTransfer): Promise<FolderFiles<
 async function entryFiles(entry: FileSystemEntry): Promise<readonly File[]> {
   if (isFile(entry)) return [await entryFile(entry)];
   if (!isDirectory(entry)) return [];
-  const entries = await directoryEntries(entry);
+  const entries = await directoryEntries(entry).catch(() => null);
+  // Stands for the folder as an empty table of its name, so that opening it tells the user of it.
+  if (entries === null) return [new File([], `${entry.name}.csv`)];
   return (await Promise.all(entries.map(entryFiles))).flat();
 }
 

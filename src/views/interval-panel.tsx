@@ -75,13 +75,15 @@ function Unfinished() {
   return (
     <div className="interval-unfinished">
       <ul>
-        {unfinished.slice(0, 3).map(({ device, detection }) => (
-          <li key={device.id}>
-            {detection.kind === "cancelled"
-              ? `Detection was cancelled for ${device.name}.`
-              : `Detection failed for ${device.name}: ${problemText(detection.problem)}`}
-          </li>
-        ))}
+        {unfinished.slice(0, 3).map(({ device, detection }) =>
+          detection.kind === "cancelled" ? (
+            <li key={device.id}>Detection was cancelled for {device.name}.</li>
+          ) : (
+            <li key={device.id} role="alert">
+              Detection failed for {device.name}: {problemText(detection.problem)}
+            </li>
+          ),
+        )}
         {unfinished.length > 3 && <li>and {plural(unfinished.length - 3, "more device")}</li>}
       </ul>
       <button type="button" className="button small" onClick={detectAgain}>

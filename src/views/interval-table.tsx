@@ -4,6 +4,7 @@ import { flowLabel } from "../core/flow.ts";
 import { formatCount, formatQuantity } from "../core/number.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatClock, formatDuration, formatInstant } from "../core/time.ts";
+import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { type IntervalColumn, type IntervalOrder, nextOrder, orderIntervals } from "./interval-order.ts";
 
@@ -104,7 +105,7 @@ const IntervalRow = memo(function IntervalRow(props: IntervalRowProps) {
   return (
     <tr ref={row} role="row" aria-selected={isSelected} onClick={() => onSelect(interval.id)}>
       <td role="cell" className="cell-device" title={deviceName}>
-        {deviceName}
+        <CutName name={deviceName} />
       </td>
       <td role="cell" className="cell-start">
         {/* Its click goes up to the row. */}

@@ -21,6 +21,9 @@ export function ProblemList() {
   if (ordered.length === 0) return null;
   const shown = isAllShown ? ordered : ordered.slice(0, FIRST);
   const rest = ordered.length - FIRST;
+  const dismissAll = () => {
+    for (const problem of ordered) dismissProblem(problem);
+  };
   return (
     <section className="problem-list" aria-label="Problems">
       <div className="problem-cards">
@@ -30,14 +33,19 @@ export function ProblemList() {
         ))}
       </div>
       {rest > 0 && (
-        <button
-          type="button"
-          className="button small quiet"
-          aria-expanded={isAllShown}
-          onClick={() => setIsAllShown(!isAllShown)}
-        >
-          {isAllShown ? "Show fewer problems" : `and ${formatCount(rest)} more`}
-        </button>
+        <div className="problem-many">
+          <button
+            type="button"
+            className="button small quiet"
+            aria-expanded={isAllShown}
+            onClick={() => setIsAllShown(!isAllShown)}
+          >
+            {isAllShown ? "Show fewer problems" : `and ${formatCount(rest)} more`}
+          </button>
+          <button type="button" className="button small quiet" onClick={dismissAll}>
+            Dismiss all {formatCount(ordered.length)}
+          </button>
+        </div>
       )}
     </section>
   );

@@ -13,17 +13,20 @@ const BUDGET_MS = 8;
  */
 export function useChartData(request: ChartRequest): ChartData | null {
   const [data, setData] = useState<ChartData | null>(null);
+  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const { device, measure, hiddenFlows, range, detection, widthPx } = request;
   const maker = useRef<LatestMaker | null>(null);
 
   useEffect(() => {
-    const made = createLatestMaker(setData);
+    const made = createLatestMaker(setData, (thrown) => setFailure({ thrown }));
     maker.current = made;
     return made.stop;
   }, []);
   useEffect(() => {
     maker.current?.ask({ device, measure, hiddenFlows, range, detection, widthPx });
   }, [device, measure, hiddenFlows, range, detection, widthPx]);
+  // In render, so that the panel's boundary meets it.
+  if (failure) throw failure.thrown;
   return data;
 }
 
@@ -32,28 +35,39 @@ interface LatestMaker {
   stop(): void;
 }
 
-function createLatestMaker(onData: (data: ChartData) => void): LatestMaker {
+function createLatestMaker(
+  onData: (data: ChartData) => void,
+  onFailure: (thrown: unknown) => void,
+): LatestMaker {
   let waiting: ChartRequest | null = null;
   let running: Steps<ChartData> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let release = (): void => undefined;
 
+  /** One piece of the request that is under way, or of the one that waits; false where there is neither. */
+  const step = (): boolean => {
+    if (running === null && waiting !== null) {
+      running = chartData(waiting);
+      waiting = null;
+    }
+    if (running === null) return false;
+    try {
+      const next = running.next();
+      if (!next.done) return true;
+      running = null;
+      onData(next.value);
+    } catch (thrown) {
+      running = null;
+      onFailure(thrown);
+    }
+    return true;
+  };
   const work = (): void => {
     const endMs = performance.now() + BUDGET_MS;
-    while (running !== null || waiting !== null) {
-      if (running === null && waiting !== null) {
-        running = chartData(waiting);
-        waiting = null;
-      }
-      const next = running?.next();
-      if (next?.done) {
-        running = null;
-        onData(next.value);
-      }
-      if (performance.now() > endMs) {
-        timer = setTimeout(work);
-        return;
-      }
+    while (step()) {
+      if (performance.now() <= endMs) continue;
+      timer = setTimeout(work);
+      return;
     }
     timer = undefined;
     release();

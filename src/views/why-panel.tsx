@@ -5,6 +5,7 @@ import { formatQuantity, formatShare } from "../core/number.ts";
 import type { FlowEvidence, FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatClock, formatDuration, formatInstant } from "../core/time.ts";
 import type { AppState, OpenDevice } from "../state/app-state.ts";
+import { CutName } from "../ui/cut-name.tsx";
 import { FlowSwatch } from "../ui/flow-swatch.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { ShareBar } from "../ui/share-bar.tsx";
@@ -44,7 +45,7 @@ export function WhyPanel() {
           <p className="why-whose">
             <SeverityMark severity={interval.severity} />
             <span className="why-device" title={device.name}>
-              {device.name}
+              <CutName name={device.name} />
             </span>
           </p>
         )}
@@ -108,7 +109,8 @@ function Evidence({ interval, device }: EvidenceProps) {
         </dd>
       </dl>
       <h3 className="why-title">
-        Flows by share <span>observed against expected</span>
+        Flows by share{" "}
+        <span>observed against expected{measure !== "value" && `, per ${formatCadence(cadenceMs)}`}</span>
       </h3>
       <ol className="why-flows">
         {shown.map((evidence) => (
@@ -117,7 +119,6 @@ function Evidence({ interval, device }: EvidenceProps) {
             evidence={evidence}
             color={colors.get(evidence.flow.id)}
             measure={measure}
-            cadenceMs={cadenceMs}
           />
         ))}
       </ol>
@@ -135,10 +136,9 @@ interface EvidenceRowProps {
   /** The flow's line in the traffic chart; undefined where it has none of its own. */
   readonly color: string | undefined;
   readonly measure: Measure;
-  readonly cadenceMs: number;
 }
 
-function EvidenceRow({ evidence, color, measure, cadenceMs }: EvidenceRowProps) {
+function EvidenceRow({ evidence, color, measure }: EvidenceRowProps) {
   const { flow, share, change, observed, expected } = evidence;
   const label = flowLabel(flow);
   return (
@@ -152,26 +152,28 @@ function EvidenceRow({ evidence, color, measure, cadenceMs }: EvidenceRowProps) 
       <span className="why-share" title={share < 0 ? "It pulls the other way" : undefined}>
         {formatShare(share)}
       </span>
-      <span className="why-rates">{ratesText({ observed, expected, measure, cadenceMs })}</span>
+      <span className="why-rates">{ratesText({ observed, expected, measure })}</span>
     </li>
   );
 }
 
-/** `555 against 0.1 packets per minute`; in the measure of the page, or the one that the flow has. */
+/**
+ * `555 against 0.1 packets`; in the measure of the page, unless the flow has none of it or nothing is to be seen in it:
+ * "0 against 0" explains nothing where the packets moved.
+ */
 function ratesText(rates: {
   readonly observed: FlowRates;
   readonly expected: FlowRates;
   readonly measure: Measure;
-  readonly cadenceMs: number;
 }): string {
-  const { observed, expected, measure, cadenceMs } = rates;
+  const { observed, expected, measure } = rates;
   const order: readonly Measure[] = [measure, "packets", "bytes", "value"];
-  for (const unit of order) {
-    const [seen, hoped] = [observed[unit] ?? null, expected[unit] ?? null];
-    if (seen === null || hoped === null) continue;
-    const text = `${quantityText(seen, unit)} against ${quantityText(hoped, unit)}`;
-    if (unit === "value") return text;
-    return `${text}${unit === "packets" ? " packets" : ""} per ${formatCadence(cadenceMs)}`;
-  }
-  return "not measured";
+  const measured = order.filter(
+    (unit) => (observed[unit] ?? null) !== null && (expected[unit] ?? null) !== null,
+  );
+  const unit =
+    measured.find((one) => observed[one] !== 0 || Math.abs(expected[one] ?? 0) >= 0.001) ?? measured[0];
+  if (unit === undefined) return "not measured";
+  const texts = [observed, expected].map((one) => quantityText(one[unit] ?? 0, unit));
+  return `${texts.join(" against ")}${unit === "packets" ? " packets" : ""}`;
 }

@@ -26,6 +26,10 @@ export function runJob<Message extends { readonly kind: string }>(
     const worker = slot.take();
     const end = (thrown: unknown): void => {
       signal.removeEventListener("abort", cancel);
+      // A message that is on its way already must not give a terminated worker back.
+      worker.onmessage = null;
+      worker.onmessageerror = null;
+      worker.onerror = null;
       worker.terminate();
       reject(thrown);
     };

@@ -25,7 +25,10 @@ export function createWorkerSlot(create: () => Worker, { isReused }: SlotOptions
   };
   return {
     warm() {
-      idle ??= create();
+      if (idle !== null) return;
+      idle = create();
+      // One that cannot start must not wait for a job that it would never end.
+      idle.onerror = letGo;
     },
     take() {
       clearTimeout(timer);
