@@ -1,5 +1,8 @@
 import { plural } from "../core/number.ts";
-import { epochUnitMs, parseTimeText } from "./time-text.ts";
+import { NUMBER, plainDecimal } from "./cell-number.ts";
+import { cellText, shorten } from "./cell-text.ts";
+import { DeviceCells } from "./device-cells.ts";
+import { TimeCells } from "./time-cells.ts";
 
 /** Which of a table's columns is what. */
 export interface RecordLayout {
@@ -48,27 +51,20 @@ const MISSING = /^(|-|na|n\/a|nan|null|none)$/i;
  * Reads the records of a delimited text, chunk after chunk, into row-major batches of numbers.
  *
  * Digits go straight from bytes to a number; only a cell that is not a plain whole number takes the slower, quote-aware way.
- * Times become epoch milliseconds, devices a code (an index in `deviceNames`), missing cells NaN.
+ * Times become epoch milliseconds, devices a code (an index in `devices.names`), missing cells NaN.
  */
 export class RecordReader {
   readonly troubles: RecordTroubles;
-  readonly deviceNames: string[] = [];
+  readonly times = new TimeCells();
+  readonly devices = new DeviceCells();
   rowCount = 0;
-  /** Whether a time was met that names no zone. */
-  hasZonelessTime = false;
 
   private readonly batch: Float64Array;
   private batchRows = 0;
   /** The line of the file that is being read, counted from 1. */
   private line: number;
-  private epochUnit: number | null = null;
-  private dayKey = -1;
-  private dayMs = 0;
-  private readonly deviceBytes: Uint8Array[] = [];
-  private lastDevice = 0;
   /** What was wrong with cells of the record being read; counted only if the record is kept. */
   private cellTroubles: { kind: "text" | "missing"; place: FirstPlace }[] = [];
-  private timeText = "";
   /** Whether the text ended inside a cell's quotes. */
   private isQuoteOpen = false;
 
@@ -163,7 +159,7 @@ export class RecordReader {
     if (cellCount < columnCount || hasSurplus) {
       note(troubles.ragged, { line, column: -1, text: `${plural(cellCount, "cell")}, not ${columnCount}` });
     } else if (Number.isNaN(this.batch[base + timeColumn])) {
-      note(troubles.badTime, { line, column: timeColumn, text: this.timeText });
+      note(troubles.badTime, { line, column: timeColumn, text: this.times.refused });
     } else if (deviceColumn >= 0 && Number.isNaN(this.batch[base + deviceColumn])) {
       note(troubles.noDevice, { line, column: deviceColumn, text: "" });
     } else {
@@ -220,8 +216,8 @@ export class RecordReader {
       from++;
       to--;
     }
-    if (column === timeColumn) return this.toTimeMs(bytes, from, to);
-    if (column === deviceColumn) return this.toDeviceCode(bytes, from, to);
+    if (column === timeColumn) return this.times.toMs(bytes, from, to);
+    if (column === deviceColumn) return this.devices.toCode(bytes, from, to);
     const decimal = plainDecimal(bytes, from, to);
     if (!Number.isNaN(decimal)) return decimal;
     const raw = cellText(bytes, from, to);
@@ -232,125 +228,6 @@ export class RecordReader {
     this.cellTroubles.push({ kind, place: { line: this.line, column, text: shorten(text) } });
     return Number.NaN;
   }
-
-  private toTimeMs(bytes: Uint8Array, from: number, to: number): number {
-    const number = plainDecimal(bytes, from, to);
-    if (!Number.isNaN(number)) {
-      const epochMs = this.epochMs(number);
-      if (Number.isNaN(epochMs)) this.timeText = cellText(bytes, from, to);
-      return epochMs;
-    }
-    const fixed = this.fixedTimeMs(bytes, from, to);
-    if (!Number.isNaN(fixed)) return fixed;
-    this.timeText = shorten(cellText(bytes, from, to).trim());
-    if (NUMBER.test(this.timeText)) return this.epochMs(Number(this.timeText));
-    const time = parseTimeText(this.timeText);
-    if (time === null) return Number.NaN;
-    if (!time.hasZone) this.hasZonelessTime = true;
-    return time.ms;
-  }
-
-  /** To the microsecond, so that a decimal fraction of a second gives whole milliseconds where it names them; NaN for no time of this file. */
-  private epochMs(number: number): number {
-    const unitMs = epochUnitMs(number);
-    if (unitMs === null) return Number.NaN;
-    this.epochUnit ??= unitMs;
-    // All rows are in the unit of the first: a number of another size is no time of this file.
-    return unitMs === this.epochUnit ? Math.round(number * unitMs * 1000) / 1000 : Number.NaN;
-  }
-
-  /** `YYYY-MM-DD?HH:MM:SS` with or without `Z`, straight from the bytes; NaN for any other form. */
-  private fixedTimeMs(bytes: Uint8Array, from: number, to: number): number {
-    const length = to - from;
-    const isZulu = length === 20 && bytes[from + 19] === 90;
-    if (length !== 19 && !isZulu) return Number.NaN;
-    const between = bytes[from + 10];
-    if (bytes[from + 4] !== 45 || bytes[from + 7] !== 45 || (between !== BLANK && between !== 84))
-      return Number.NaN;
-    if (bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return Number.NaN;
-    const year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
-    const month = twoDigits(bytes, from + 5);
-    const day = twoDigits(bytes, from + 8);
-    const hour = twoDigits(bytes, from + 11);
-    const minute = twoDigits(bytes, from + 14);
-    const second = twoDigits(bytes, from + 17);
-    const dayKey = year * 10_000 + month * 100 + day;
-    // The negated form also refuses NaN.
-    if (!(dayKey >= 0 && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
-    if (dayKey !== this.dayKey) {
-      const date = parseTimeText(cellText(bytes, from, from + 10));
-      if (date === null) return Number.NaN;
-      this.dayKey = dayKey;
-      this.dayMs = date.ms;
-    }
-    if (!isZulu) this.hasZonelessTime = true;
-    return this.dayMs + ((hour * 60 + minute) * 60 + second) * 1000;
-  }
-
-  private toDeviceCode(bytes: Uint8Array, from: number, to: number): number {
-    if (from === to) return Number.NaN;
-    const count = this.deviceBytes.length;
-    for (let tries = 0; tries < count; tries++) {
-      const code = (this.lastDevice + tries) % count;
-      if (isSameBytes(this.deviceBytes[code], bytes, from, to)) {
-        this.lastDevice = code;
-        return code;
-      }
-    }
-    this.deviceBytes.push(bytes.slice(from, to));
-    this.deviceNames.push(cellText(bytes, from, to).trim());
-    this.lastDevice = count;
-    return count;
-  }
-}
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/** A number of at most 15 digits, with or without a sign and a decimal point, exactly as `Number` would read it; NaN for any other text. */
-function plainDecimal(bytes: Uint8Array, from: number, to: number): number {
-  let cursor = from;
-  const isNegative = bytes[cursor] === 45;
-  if (isNegative) cursor++;
-  let value = 0;
-  let digits = 0;
-  let pointAt = -1;
-  for (; cursor < to; cursor++) {
-    const byte = bytes[cursor];
-    if (byte >= 48 && byte <= 57) {
-      value = value * 10 + byte - 48;
-      digits++;
-    } else if (byte === 46 && pointAt < 0) pointAt = digits;
-    else return Number.NaN;
-  }
-  if (digits === 0 || digits > 15) return Number.NaN;
-  // Both sides of this division are exact (below 2^53, and a power of ten below 10^22), so the quotient is correctly rounded.
-  const size = pointAt < 0 ? value : value / POWERS_OF_TEN[digits - pointAt];
-  return isNegative ? -size : size;
-}
-
-const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
-
-const DECODER = new TextDecoder();
-
-function cellText(bytes: Uint8Array, from: number, to: number): string {
-  return DECODER.decode(bytes.subarray(from, Math.min(to, from + 4096)));
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-/** The number that two digits write; NaN where they are not digits. */
-function twoDigits(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at] - 48;
-  const ones = bytes[at + 1] - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-
-function isSameBytes(one: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
-  if (one.length !== to - from) return false;
-  for (let index = 0; index < one.length; index++) if (one[index] !== bytes[from + index]) return false;
-  return true;
 }
 
 function note(trouble: Trouble, place: FirstPlace): void {

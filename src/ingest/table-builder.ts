@@ -61,12 +61,12 @@ export class TableBuilder {
       rowCount: reader.rowCount,
       timeMs: time instanceof Float64Array ? time : Float64Array.from(time),
       deviceCodes: finished[header.deviceColumn] ?? null,
-      deviceNames: reader.deviceNames,
+      deviceNames: reader.devices.names,
       columns: finished.map((column, index) =>
         index === header.timeColumn || index === header.deviceColumn ? null : column,
       ),
       troubles: reader.troubles,
-      hasZonelessTime: reader.hasZonelessTime,
+      hasZonelessTime: reader.times.hasZonelessTime,
     };
   }
 
