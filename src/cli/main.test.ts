@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -180,6 +181,56 @@ describe("the command line", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
     expect(stderr).toMatch(/^error: /);
     expect(stderr).toContain(what);
+  });
+
+  it.each([
+    ["--out over an input", (path: string) => ["--out", path]],
+    ["--scores over an input", (path: string) => ["--scores", path]],
+    ["--out and --scores in one file", (path: string) => ["--out", `${path}.out`, "--scores", `${path}.out`]],
+  ])("refuses %s, and writes nothing", async (_, options) => {
+    const path = await put("020000000001.csv", counters());
+    const { status, stderr } = await run("detect", path, ...options(path));
+    expect(status).toBe(2);
+    expect(stderr).toContain("written over another file of this command");
+    expect(await readFile(path, "utf8")).toBe(counters());
+    expect(existsSync(`${path}.out`)).toBe(false);
+  });
+
+  it("refuses counters as annotations", async () => {
+    const path = await put("020000000001.csv", counters());
+    const other = await put("020000000002.csv", counters());
+    const { status, stderr } = await run("detect", path, "--annotations", other);
+    expect(status).toBe(2);
+    expect(stderr).toContain("This file holds no annotations.");
+  });
+
+  it("counts an annotation that is given twice once, and names a device that is not there", async () => {
+    const path = await put("020000000001.csv", counters());
+    const line = `${START_S + 89 * 60},${START_S + 91 * 60},FromLocalArp,ArpSpoof\n`;
+    const truth = await put("truth_020000000001.csv", line);
+    const again = await put("again_020000000001.csv", line);
+    const stranger = await put("truth_02000000000f.csv", line);
+    const { stderr } = await run(
+      "detect",
+      path,
+      ...[truth, again, stranger].flatMap((file) => ["--annotations", file]),
+    );
+    expect(stderr).toContain("of 1 annotated attack inside");
+    expect(stderr).toContain("02:00:00:00:00:0f: annotated, but not among these devices");
+  });
+
+  it("ends quietly when nobody reads what it writes", async () => {
+    const path = await put("020000000001.csv", counters());
+    const bin = fileURLToPath(new URL("../../bin/mudlark.mjs", import.meta.url));
+    const child = spawn(process.execPath, [bin, "detect", path], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect(stderr).not.toContain("at ");
+    expect(status).toBe(0);
   });
 
   it("keeps what else was opened beside a bad file, and ends with status 2", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { toRate } from "../core/sampling.ts";
 import { finish } from "../core/steps.ts";
 import { seededRandom } from "../detect/toy-device.ts";
 import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { BLOCK_ROWS, countAt, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
+import { reduceToPixels } from "./reduce-to-pixels.ts";
 
 function randomColumn(seed: number, rowCount: number, isCount: boolean): RateColumn {
   const random = seededRandom(seed);
@@ -110,5 +112,23 @@ describe("a total less some columns", () => {
       expect(value).toBeGreaterThanOrEqual(0);
       expect(value).toBeCloseTo(0, 12);
     }
+  });
+});
+
+describe("the rule of a rate", () => {
+  const values = Float64Array.of(0, 5, -3, Number.NaN, 12, 1e300, -0);
+  const elapsed = Float64Array.of(1, 2.5, 4, 1, 3, 7, 2);
+  const column = { values, elapsed };
+  const rule = [...toRate(values, elapsed)];
+
+  it("is the same wherever a hot loop spells it out", () => {
+    expect([...values.keys()].map((row) => rateAt(column, row))).toEqual(rule);
+    expect([...finish(sumColumns([column], values.length)).values]).toEqual(rule);
+    const timeMs = Float64Array.from(values, (_, row) => row * 60_000);
+    const range = { startMs: 0, endMs: 7 * 60_000 };
+    const line = reduceToPixels({ timeMs, column, blocks: toBlocks(column), range, widthPx: 1 }, 1e9);
+    const there = rule.filter((rate) => !Number.isNaN(rate));
+    expect(Math.max(...line.values)).toBe(Math.max(...there));
+    expect(Math.min(...line.values)).toBe(Math.min(...there));
   });
 });
