@@ -26,7 +26,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByLabel("Baseline to").fill("2026-03-09T00:00");
     await page.getByLabel("Baseline to").press("Enter");
     await detectionDone(page);
-    await page.getByRole("row").filter({ hasText: "ARP" }).first().click();
+    await page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }).first().click();
   },
   "one-device": (page) => open(page, [{ name: "quiet_74c63b29d71d.csv", text: quietDevice(3000) }]),
   "fifty-devices": (page) =>

@@ -73,9 +73,10 @@ describe("the lines of the traffic chart", () => {
   const columns = columnsOf(of);
   const totals = flowTotals(of, columns, WHOLE);
   const rank = [...totals].sort(([, one], [, other]) => other - one).map(([id]) => id);
+  const ranks = { totals, wholeRank: rank, pinnedFlow: null };
 
   it("are the largest flows, each in a colour of its own, and the rest by direction", () => {
-    const { own, rest } = chooseLines(columns, totals, rank);
+    const { own, rest } = chooseLines(columns, ranks);
     expect(own.map(({ flowColumn }) => flowColumn.flow.id)).toEqual(rank.slice(0, LINE_COUNT));
     expect(own.map(({ colorIndex }) => colorIndex)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(rest.map(({ direction, columns: others }) => [direction, others.length])).toEqual([
@@ -91,20 +92,31 @@ describe("the lines of the traffic chart", () => {
 
   it("keep their colours where the order changes, and never share one", () => {
     const turned = new Map([...totals].map(([id, total]) => [id, 10_000 - total]));
-    const { own } = chooseLines(columns, turned, rank);
+    const { own } = chooseLines(columns, { ...ranks, totals: turned });
     const colors = own.map(({ colorIndex }) => colorIndex);
     expect(new Set(colors).size).toBe(LINE_COUNT);
-    for (const { flowColumn, colorIndex } of chooseLines(columns.slice(6), totals, rank).own) {
+    for (const { flowColumn, colorIndex } of chooseLines(columns.slice(6), ranks).own) {
       expect(colorIndex).toBe(rank.indexOf(flowColumn.flow.id) % LINE_COUNT);
     }
   });
 
+  it("hold a pinned flow however small, in place of the smallest", () => {
+    const ids = (pinnedFlow: string) =>
+      chooseLines(columns, { ...ranks, pinnedFlow }).own.map(({ flowColumn }) => flowColumn.flow.id);
+    expect(ids(rank[11])).toEqual([...rank.slice(0, LINE_COUNT - 1), rank[11]]);
+    expect(ids(rank[2])).toEqual(rank.slice(0, LINE_COUNT));
+    expect(ids("nothing of the kind")).toEqual(rank.slice(0, LINE_COUNT));
+  });
+
   it("leave out flows that are silent in the range", () => {
     const silent = new Map(totals).set(columns[3].flow.id, 0);
-    const { own, rest } = chooseLines(columns.slice(0, 5), silent, rank);
+    const { own, rest } = chooseLines(columns.slice(0, 5), { ...ranks, totals: silent });
     expect(own.map(({ flowColumn }) => flowColumn.flow.id)).not.toContain(columns[3].flow.id);
     expect(rest).toEqual([]);
-    expect(chooseLines([], new Map(), [])).toEqual({ own: [], rest: [] });
+    expect(chooseLines([], { totals: new Map(), wholeRank: [], pinnedFlow: null })).toEqual({
+      own: [],
+      rest: [],
+    });
   });
 
   it("break in the gap, which is not zero, and spread its count", () => {

@@ -95,18 +95,26 @@ export interface TrafficLines {
   readonly rest: readonly { readonly direction: "from" | "to"; readonly columns: readonly FlowColumn[] }[];
 }
 
+/** What lines are chosen by: what each flow counted in the range, and the device's flows, largest over its whole span first. */
+export interface LineRanks {
+  readonly totals: ReadonlyMap<string, number>;
+  readonly wholeRank: readonly string[];
+  /** A flow that has a line of its own whatever its size; null for none. */
+  readonly pinnedFlow: string | null;
+}
+
 /**
  * Chooses the largest flows of a range. Colours follow the rank over the device's whole span, so that a flow keeps its
  * colour while the range moves; where two want one colour, the larger has it and the other takes the next that is free.
  */
 export function chooseLines(
   shown: readonly FlowColumn[],
-  totals: ReadonlyMap<string, number>,
-  wholeRank: readonly string[],
+  { totals, wholeRank, pinnedFlow }: LineRanks,
 ): TrafficLines {
   const bySize = [...shown].sort((one, other) => total(totals, other) - total(totals, one));
   const moving = bySize.filter((flowColumn) => total(totals, flowColumn) > 0);
-  const chosen = moving.slice(0, LINE_COUNT);
+  const pinned = moving.slice(LINE_COUNT).find(({ flow }) => flow.id === pinnedFlow);
+  const chosen = pinned ? [...moving.slice(0, LINE_COUNT - 1), pinned] : moving.slice(0, LINE_COUNT);
   const free = new Set(Array.from({ length: LINE_COUNT }, (_, index) => index));
   const own = chosen.map((flowColumn) => {
     const home = Math.max(0, wholeRank.indexOf(flowColumn.flow.id)) % LINE_COUNT;

@@ -29,6 +29,8 @@ interface FlowChoice {
 interface LineChoice extends FlowChoice {
   /** Whose largest flows have lines of their own. */
   readonly range: Interval;
+  /** A flow that has one whatever its size: the top flow of the chosen interval; null for none. */
+  readonly pinnedFlow: string | null;
 }
 
 /** What the three charts of a device show. */
@@ -145,9 +147,10 @@ const lastTotals = new WeakMap<
 const ranks = new WeakMap<OpenDevice, Map<Measure, readonly string[]>>();
 
 function chosenLines(choice: LineChoice): TrafficLines {
-  const { device, measure, range } = choice;
+  const { device, measure, range, pinnedFlow } = choice;
   const shown = shownColumns(choice);
-  return chooseLines(shown, flowTotals(device, shown, range), wholeRank(device, measure));
+  const totals = flowTotals(device, shown, range);
+  return chooseLines(shown, { totals, wholeRank: wholeRank(device, measure), pinnedFlow });
 }
 
 function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[] {

@@ -23,3 +23,23 @@ export function deviceIntervals(
   const detection = detections.get(deviceId);
   return detection?.kind === "done" ? detection.detection.intervals : [];
 }
+
+/** The interval that is chosen; null where none is, or where it is no longer found. */
+export function selectedInterval({
+  selectedIntervalId,
+  detections,
+}: Pick<AppState, "selectedIntervalId" | "detections">): SuspiciousInterval | null {
+  if (selectedIntervalId === null) return null;
+  for (const detection of detections.values()) {
+    if (detection.kind !== "done") continue;
+    const found = detection.detection.intervals.find(({ id }) => id === selectedIntervalId);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The flow that a chosen interval is about, where it is this device's; null for none. */
+export function topFlowOfSelected(state: AppState, deviceId: string): string | null {
+  const interval = selectedInterval(state);
+  return interval?.deviceId === deviceId ? (interval.flows[0]?.flow.id ?? null) : null;
+}

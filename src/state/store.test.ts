@@ -450,9 +450,9 @@ describe("showing", () => {
       const { hiddenFlows, measure } = store.getState();
       return {
         checks: flowTree({ device, measure, hiddenFlows, range }).map(({ label, check }) => [label, check]),
-        lines: finish(trafficSeries({ device, measure, hiddenFlows, range, widthPx: 300 })).map(
-          ({ flowId }) => flowId,
-        ),
+        lines: finish(
+          trafficSeries({ device, measure, hiddenFlows, pinnedFlow: null, range, widthPx: 300 }),
+        ).map(({ flowId }) => flowId),
       };
     };
     expect(look()).toEqual({

@@ -13,6 +13,7 @@ import { LINE_COUNT } from "../query/device-series.ts";
 import type { DetectionState, OpenDevice, TrafficScale } from "../state/app-state.ts";
 import { gaps } from "../state/chart-data.ts";
 import { currentDevice, deviceSpan } from "../state/current-device.ts";
+import { topFlowOfSelected } from "../state/listed-intervals.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
@@ -61,6 +62,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     const known = state.detections.get(device.id);
     return known?.kind === "done" ? known.detection : null;
   });
+  const pinnedFlow = useAppState((state) => topFlowOfSelected(state, device.id));
   const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const allAnnotations = useAppState((state) => state.annotations);
   const { setRange, setScale } = useActions();
@@ -68,7 +70,15 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const span = useMemo(() => deviceSpan(device), [device]);
   const chosen = chosenRange ?? span;
   const linePx = plotWidthPx({ range: chosen, widthPx });
-  const data = useChartData({ device, measure, hiddenFlows, range: chosen, detection, widthPx: linePx });
+  const data = useChartData({
+    device,
+    measure,
+    hiddenFlows,
+    pinnedFlow,
+    range: chosen,
+    detection,
+    widthPx: linePx,
+  });
   const intervals = detection?.intervals ?? NO_INTERVALS;
   const annotations = useMemo(
     () => allAnnotations.filter((annotation) => annotation.deviceId === device.id),

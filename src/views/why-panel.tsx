@@ -4,7 +4,8 @@ import { flowLabel, type Measure } from "../core/flow.ts";
 import { formatQuantity, formatShare } from "../core/number.ts";
 import type { FlowEvidence, FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatClock, formatDuration, formatInstant } from "../core/time.ts";
-import type { AppState, OpenDevice } from "../state/app-state.ts";
+import type { OpenDevice } from "../state/app-state.ts";
+import { selectedInterval } from "../state/listed-intervals.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { FlowSwatch } from "../ui/flow-swatch.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
@@ -66,16 +67,6 @@ export function WhyPanel() {
       )}
     </section>
   );
-}
-
-function selectedInterval({ selectedIntervalId, detections }: AppState): SuspiciousInterval | null {
-  if (selectedIntervalId === null) return null;
-  for (const detection of detections.values()) {
-    if (detection.kind !== "done") continue;
-    const found = detection.detection.intervals.find(({ id }) => id === selectedIntervalId);
-    if (found !== undefined) return found;
-  }
-  return null;
 }
 
 interface EvidenceProps {
