@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -101,6 +101,22 @@ describe("files", () => {
   it("do something when they are imported only in app, cli and workers", () => {
     const acting = files.filter((path) => !/^(app|cli)\/|\.worker\.ts$/.test(path) && hasTopLevelCall(path));
     expect(acting).toEqual([]);
+  });
+});
+
+describe("ARCHITECTURE.md", () => {
+  const text = readFileSync(join(SOURCE, "..", "ARCHITECTURE.md"), "utf8");
+  const floors = FLOORS.flat().join("|");
+  const named = [...text.matchAll(new RegExp(`\\b(?:${floors})/[a-z][\\w-]*(?:\\.[a-z]+)*`, "g"))].map(
+    ([path]) => path,
+  );
+
+  it("names only files that are there", () => {
+    const missing = named.filter(
+      (path) => !["", ".ts", ".tsx"].some((ending) => existsSync(join(SOURCE, path + ending))),
+    );
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
   });
 });
 
