@@ -42,7 +42,7 @@ test("a large file shows its progress, and Cancel leaves at once with nothing op
         look();
       }),
   );
-  expect(cancelMs).toBeLessThan(1000);
+  expect(cancelMs).toBeLessThan(500);
   await expect(progress).toHaveCount(0);
   await expect(page.getByRole("status")).toHaveText("Nothing is open");
 
@@ -69,8 +69,8 @@ test("a large file never stops the page, and its detection can be cancelled and 
   const detecting = page.getByRole("progressbar", { name: "Detecting" });
   await expect(detecting).toBeVisible();
   const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
-  // The mark is 50 ms, and the bench shows it; here other load may stretch a task, and only a page that hangs fails.
-  expect(tasks.filter((duration) => duration > 300)).toEqual([]);
+  // The mark is 50 ms, and the bench shows it; here other load may stretch a task, and a copy of the table would take far longer.
+  expect(tasks.filter((duration) => duration > 150)).toEqual([]);
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(detecting).toHaveCount(0);
   await expect(page.getByText(/Detection was cancelled for/).first()).toBeVisible();
