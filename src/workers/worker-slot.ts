@@ -3,7 +3,7 @@ const IDLE_MS = 5000;
 
 /** Where the workers of one kind come from. */
 export interface WorkerSlot {
-  /** Starts a worker ahead of its job: a start costs about 50 ms. */
+  /** Starts a worker ahead of its job, which would wait for the start. */
   warm(): void;
   take(): Worker;
   /** Takes back a worker that has done its job. */
