@@ -12,7 +12,7 @@ export interface ChartLayout {
 }
 
 /** The options that every chart gives to Plot: size, margins, scales, and no axes of Plot's own. */
-export function plotFrame(frame: TimeFrame, layout: ChartLayout, scale: ValueScale | null): PlotOptions {
+export function plotFrame(frame: TimeFrame, layout: ChartLayout, scale: ValueScale): PlotOptions {
   const { startMs, endMs } = frame.range;
   return {
     width: frame.widthPx,
@@ -23,13 +23,11 @@ export function plotFrame(frame: TimeFrame, layout: ChartLayout, scale: ValueSca
     marginBottom: layout.heightPx - layout.bottomPx,
     className: "chart-plot",
     x: { type: "linear", domain: [startMs, Math.max(startMs + 1, endMs)], axis: null },
-    y: scale
-      ? {
-          type: scale.kind,
-          domain: [scale.lowest, scale.highest],
-          range: [scale.bottomPx, scale.topPx],
-          axis: null,
-        }
-      : { type: "identity", axis: null },
+    y: {
+      type: scale.kind,
+      domain: [scale.lowest, scale.highest],
+      range: [scale.bottomPx, scale.topPx],
+      axis: null,
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { byTime, type SuspiciousInterval } from "../core/suspicious-interval.ts";
-import type { AppState, OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
+import type { AppState } from "./app-state.ts";
 
 type Listing = Pick<AppState, "devices" | "deviceId" | "detections" | "intervalScope">;
 
@@ -24,18 +25,25 @@ export function deviceIntervals(
   return detection?.kind === "done" ? detection.detection.intervals : [];
 }
 
-/** The interval that is chosen; null where none is, or where it is no longer found. */
-export function selectedInterval({
-  selectedIntervalId,
-  detections,
-}: Pick<AppState, "selectedIntervalId" | "detections">): SuspiciousInterval | null {
-  if (selectedIntervalId === null) return null;
+/** The interval of that id; null where there is none, or where it is no longer found. */
+export function findInterval(
+  { detections }: Pick<AppState, "detections">,
+  intervalId: string | null,
+): SuspiciousInterval | null {
+  if (intervalId === null) return null;
   for (const detection of detections.values()) {
     if (detection.kind !== "done") continue;
-    const found = detection.detection.intervals.find(({ id }) => id === selectedIntervalId);
+    const found = detection.detection.intervals.find(({ id }) => id === intervalId);
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** The interval that is chosen; null for none. */
+export function selectedInterval(
+  state: Pick<AppState, "selectedIntervalId" | "detections">,
+): SuspiciousInterval | null {
+  return findInterval(state, state.selectedIntervalId);
 }
 
 /** The flow that a chosen interval is about, where it is this device's; null for none. */

@@ -2,7 +2,8 @@ import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import { ALWAYS, isSameInterval } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
-import type { Actions, AppState, DetectionState, OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
+import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { toBaseline } from "./baseline.ts";
 import { createChecksums } from "./checksums.ts";
 import { deviceMeasures } from "./current-device.ts";
@@ -10,7 +11,7 @@ import { createDetectionQueue } from "./detection-queue.ts";
 import { exportIntervals } from "./export-intervals.ts";
 import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
-import { deviceIntervals } from "./listed-intervals.ts";
+import { findInterval } from "./listed-intervals.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
 
 export interface Store {
@@ -110,19 +111,16 @@ export function createStore(jobs: Jobs): Store {
     },
     setScale: (scale) => setState({ scale }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
-    selectInterval(selectedIntervalId) {
+    selectInterval(intervalId) {
       const state = getState();
-      const device = state.devices.find(
-        ({ id }) => state.detections.get(id) && holds(state, id, selectedIntervalId),
-      );
-      const interval =
-        device && deviceIntervals(state, device.id).find(({ id }) => id === selectedIntervalId);
+      const interval = findInterval(state, intervalId);
+      const device = state.devices.find(({ id }) => id === interval?.deviceId);
       if (!device || !interval) {
         setState({ selectedIntervalId: null });
         return;
       }
       if (state.deviceId !== device.id) showDevice(device.id);
-      setState({ selectedIntervalId, range: rangeAround(interval, device) });
+      setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
     },
     cancelDetection: () => detecting.stop("cancelled"),
     detectAgain() {
@@ -138,8 +136,4 @@ export function createStore(jobs: Jobs): Store {
     exportIntervals: (format) => exportIntervals(getState(), format, checksums.of),
   };
   return { getState, getInitialState: store.getInitialState, subscribe: store.subscribe, actions };
-}
-
-function holds(state: AppState, deviceId: string, intervalId: string | null): boolean {
-  return deviceIntervals(state, deviceId).some(({ id }) => id === intervalId);
 }
