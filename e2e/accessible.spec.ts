@@ -48,6 +48,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test("on a device whose detection failed, which is an alert", async ({ page }) => {
+      await openPage(page);
+      await dropFiles(page, [{ name: "short.csv", content: flowstats(5) }]);
+      await expect(page.getByRole("alert")).toContainText("The baseline holds 5 observations");
+      expect(await violations(page)).toEqual([]);
+    });
+
     test("on a device without suspicious intervals, at 1024 x 768", async ({ page }) => {
       await page.setViewportSize({ width: 1024, height: 768 });
       await openPage(page);

@@ -5,8 +5,6 @@ import type { Interval } from "../core/interval.ts";
 import type { Problem } from "../core/problem.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 
-export type { OpenDevice };
-
 export type Opening =
   | { readonly kind: "idle" }
   | {

@@ -1,5 +1,5 @@
 import { ALWAYS, type Interval } from "../core/interval.ts";
-import type { OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { deviceSpan } from "./current-device.ts";
 
 /** A range as a baseline that a command line can say too: whole milliseconds, and all of time where it covers every device. */

@@ -17,7 +17,7 @@ import {
   toTotalWithout,
   toTrafficSeries,
 } from "../query/device-series.ts";
-import type { OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { deviceMeasures, deviceSpan } from "./current-device.ts";
 
 interface FlowChoice {

@@ -1,6 +1,7 @@
 import { MEASURES, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
-import type { AppState, OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
+import type { AppState } from "./app-state.ts";
 
 /** The device in the charts; null while none is open. */
 export function currentDevice({

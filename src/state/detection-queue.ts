@@ -1,6 +1,7 @@
 import { toProblem } from "../core/problem.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { isAbort } from "../workers/job.ts";
-import type { AppState, DetectionState, OpenDevice } from "./app-state.ts";
+import type { AppState, DetectionState } from "./app-state.ts";
 import type { Jobs } from "./jobs.ts";
 
 interface StateAccess {

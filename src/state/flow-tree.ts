@@ -3,7 +3,7 @@ import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import { flowColumns, flowTotals } from "../query/device-series.ts";
 import { buildFlowTree, type FlowNode } from "../query/flow-tree.ts";
-import type { OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 
 export interface FlowTreeRequest {
   readonly device: OpenDevice;
@@ -18,5 +18,3 @@ export function flowTree({ device, measure, hiddenFlows, range }: FlowTreeReques
   const columns = flowColumns(device, device.blocks, measure);
   return buildFlowTree(deviceFlows(device), flowTotals(device, columns, range), hiddenFlows);
 }
-
-export type { FlowNode };

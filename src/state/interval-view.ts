@@ -1,5 +1,5 @@
 import { clampInterval, type Interval } from "../core/interval.ts";
-import type { OpenDevice } from "./app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { deviceSpan } from "./current-device.ts";
 
 /** At least this much is shown on each side of a chosen interval, so that its quiet neighbourhood is in the picture. */

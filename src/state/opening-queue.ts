@@ -2,8 +2,9 @@ import { inReadingOrder } from "../core/data-set.ts";
 import { passedOverProblem } from "../core/folder-files.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import { type Problem, toProblem } from "../core/problem.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { isAbort } from "../workers/job.ts";
-import type { OpenDevice, Opening } from "./app-state.ts";
+import type { Opening } from "./app-state.ts";
 import type { Jobs } from "./jobs.ts";
 
 interface OpeningEvents {

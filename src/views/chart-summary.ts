@@ -4,7 +4,7 @@ import { formatQuantity, plural } from "../core/number.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatInstant, formatSpan } from "../core/time.ts";
-import type { OpenDevice } from "../state/app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { quantityText } from "./quantity-text.ts";
 
 /** What the overview shows, for those who listen. */

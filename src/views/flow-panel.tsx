@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { deviceFlows } from "../core/device.ts";
 import { formatCount } from "../core/number.ts";
-import type { OpenDevice } from "../state/app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { currentDevice, deviceSpan } from "../state/current-device.ts";
 import { flowTree } from "../state/flow-tree.ts";
 import { matchesFlow, narrowTree } from "./flow-filter.ts";

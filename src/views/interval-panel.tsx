@@ -1,6 +1,5 @@
 import { useMemo, useState } from "react";
 import { formatCount, plural } from "../core/number.ts";
-import { problemText } from "../core/problem.ts";
 import type { AppState, IntervalScope } from "../state/app-state.ts";
 import { currentDevice } from "../state/current-device.ts";
 import { listedIntervals } from "../state/listed-intervals.ts";
@@ -79,8 +78,10 @@ function Unfinished() {
           detection.kind === "cancelled" ? (
             <li key={device.id}>Detection was cancelled for {device.name}.</li>
           ) : (
-            <li key={device.id} role="alert">
-              Detection failed for {device.name}: {problemText(detection.problem)}
+            <li key={device.id}>
+              <p role="alert">
+                Detection failed for {device.name}. {detection.problem.what} {detection.problem.tryThis}
+              </p>
             </li>
           ),
         )}

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from "react";
 import { flowColor } from "../charts/colors.ts";
-import type { OpenDevice } from "../state/app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { flowColors } from "../state/chart-data.ts";
 import { deviceSpan } from "../state/current-device.ts";
 import { topFlowOfSelected } from "../state/listed-intervals.ts";

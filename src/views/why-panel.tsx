@@ -4,7 +4,7 @@ import { flowLabel, type Measure } from "../core/flow.ts";
 import { formatQuantity, formatShare } from "../core/number.ts";
 import type { FlowEvidence, FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatClock, formatDuration, formatInstant } from "../core/time.ts";
-import type { OpenDevice } from "../state/app-state.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { selectedInterval } from "../state/listed-intervals.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { FlowSwatch } from "../ui/flow-swatch.tsx";

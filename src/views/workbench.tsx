@@ -40,7 +40,9 @@ export default function Workbench() {
       <main className="chart-column" aria-label="Charts">
         {stage >= 1 && (
           <>
-            <ChartPanel />
+            <PanelBoundary name="The charts">
+              <ChartPanel />
+            </PanelBoundary>
             <PanelBoundary name="The baseline">
               <BaselinePanel />
             </PanelBoundary>
