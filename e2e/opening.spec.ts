@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, type TestInfo, test } from "@playwright/test";
 import { detectionDone, dropFiles, flowstats, openPage } from "./analyst.ts";
 
-/** Writes a table of 600,000 rows x 30 counters, about 110 MB, and returns its path. */
+/** Writes a table of 600,000 rows x 30 counters, 115 MB, and returns its path. */
 function largeFile(info: TestInfo): string {
   const path = info.outputPath("large_flowstats.csv");
   const header = `Timestamp,${Array.from({ length: 30 }, (_, index) => `ToInternetTcpPort${index}Packet`).join(",")}`;
