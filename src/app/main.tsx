@@ -6,7 +6,7 @@ import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
 import { detectInWorker, warmDetector } from "../workers/detect.ts";
 import { hashInWorker } from "../workers/hash.ts";
-import { openFilesInWorker, warmOpener } from "../workers/open-files.ts";
+import { openFilesInWorker, warmOpeners } from "../workers/open-files.ts";
 import { afterPaint } from "./after-paint.ts";
 import { App } from "./app.tsx";
 import { loadSample } from "./sample-files.ts";
@@ -38,4 +38,4 @@ createRoot(root).render(
 );
 
 // The first file finds its worker running.
-void afterPaint().then(warmOpener);
+void afterPaint().then(warmOpeners);

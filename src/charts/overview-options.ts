@@ -5,8 +5,10 @@ import { QUIET, SURFACE, severityEdge } from "./colors.ts";
 import { hatchDefinitions } from "./hatches.ts";
 import { highestValue } from "./highest-value.ts";
 import { toMarks, visibleGaps } from "./interval-marks.ts";
+import { toLanes } from "./lanes.ts";
 import { DENSE_STROKE, strokeAttributes } from "./line-stroke.ts";
 import { lowestValue } from "./lowest-value.ts";
+import { openedMarks } from "./opened-marks.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
 import { seriesMarks } from "./series-path.ts";
 import { annotationMarks, bands, type Shading, visibleBaseline } from "./shading.ts";
@@ -21,16 +23,18 @@ export interface OverviewPicture extends Omit<Shading, "selectedIntervalId"> {
 }
 
 const FLAG_LANE_PX = 10;
-const ANNOTATION_LANE_PX = 8;
+const LANE_PX = 8;
 
-/** Where the parts of the overview stand: flags, lines, annotations, axis. */
-export function overviewLayout(picture: Pick<OverviewPicture, "heightPx" | "annotations">): ChartLayout {
-  const lanePx = picture.annotations.length > 0 ? ANNOTATION_LANE_PX : 0;
+/** Where the parts of the overview stand: flags, lines, lanes, axis. */
+export function overviewLayout(
+  picture: Pick<OverviewPicture, "heightPx" | "annotations" | "opened">,
+): ChartLayout {
+  const lanes = toLanes(picture, LANE_PX);
   return {
     heightPx: picture.heightPx,
     topPx: FLAG_LANE_PX,
-    bottomPx: picture.heightPx - ONE_LINE_AXIS_PX - lanePx,
-    lanePx,
+    bottomPx: picture.heightPx - ONE_LINE_AXIS_PX - lanes.lanePx,
+    ...lanes,
   };
 }
 
@@ -62,6 +66,7 @@ export function overviewOptions(picture: OverviewPicture): PlotOptions {
     ]),
     ...flagMarks(picture, layout),
     ...annotationMarks({ ...picture, selectedIntervalId: null }, layout, false),
+    ...openedMarks(picture, layout, false),
     ...timeAxis(frame, layout, "one line"),
     ...rowNames(picture, layout),
   ];

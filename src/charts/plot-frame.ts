@@ -1,14 +1,13 @@
 import type { PlotOptions } from "@observablehq/plot";
+import type { Lanes } from "./lanes.ts";
 import { MARGIN_LEFT_PX, MARGIN_RIGHT_PX, type TimeFrame } from "./time-frame.ts";
 import type { ValueScale } from "./value-scale.ts";
 
-/** Where a chart's parts stand, from its top edge down: strip of labels, plot, lane of annotations, time axis. */
-export interface ChartLayout {
+/** Where a chart's parts stand, from its top edge down: strip of labels, plot, lanes, time axis. */
+export interface ChartLayout extends Lanes {
   readonly heightPx: number;
   readonly topPx: number;
   readonly bottomPx: number;
-  /** The lane's height; 0 where there is nothing to show in it. */
-  readonly lanePx: number;
 }
 
 /** The options that every chart gives to Plot: size, margins, scales, and no axes of Plot's own. */

@@ -5,7 +5,7 @@ import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatOverLimit, formatScore } from "./format-score.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
-import { type ScorePicture, scoreLayout, scoreOptions, scoreScale } from "./score-options.ts";
+import { LANE_PX, type ScorePicture, scoreLayout, scoreOptions, scoreScale } from "./score-options.ts";
 import { timeFacts } from "./time-facts.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { type ShadingProps, useShading } from "./use-shading.ts";
@@ -31,9 +31,9 @@ export interface ScoreChartProps extends ShadingProps {
 const OVER_COLOR = "var(--severity-high-edge)";
 const CALM_COLOR = "var(--quiet)";
 
-/** The anomaly score over time on a log axis, over its limit, with the lane of annotations. */
+/** The anomaly score over time on a log axis, over its limit, with the lanes of annotations and opened intervals. */
 export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
-  const { line, limit, heightPx = 180, cursorMs = null } = props;
+  const { line, limit, heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0), cursorMs = null } = props;
   const shading = useShading(props);
   const picture = useMemo<ScorePicture>(
     () => ({ ...shading, line, limit, heightPx }),

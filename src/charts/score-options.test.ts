@@ -9,7 +9,7 @@ const line = (values: readonly number[]) => ({
   values: Float64Array.from(values),
 });
 const frame = { range: { startMs: 0, endMs: 600_000 }, widthPx: 700 };
-const layout = { heightPx: 180, annotations: [] };
+const layout = { heightPx: 180, annotations: [], opened: [] };
 
 describe("the score's scale", () => {
   it("goes no further under the limit than a thousandth, whatever zeros there are", () => {
@@ -30,7 +30,8 @@ describe("the score's scale", () => {
 describe("the score's ticks", () => {
   it("keep away from the name of the lane below", () => {
     const scale = { kind: "log", lowest: 0.98, highest: 1020, bottomPx: 120, topPx: 20 } as const;
-    const ticks = (lanePx: number) => scoreTicks(scale, { heightPx: 180, topPx: 20, bottomPx: 120, lanePx });
+    const ticks = (lanePx: number) =>
+      scoreTicks(scale, { heightPx: 180, topPx: 20, bottomPx: 120, lanePx, annotationPx: lanePx });
     expect(ticks(0)).toEqual([1, 10, 100, 1000]);
     expect(ticks(20)).toEqual([10, 100, 1000]);
   });

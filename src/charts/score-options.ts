@@ -5,7 +5,9 @@ import { formatScore } from "./format-score.ts";
 import { hatchDefinitions } from "./hatches.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
+import { toLanes } from "./lanes.ts";
 import { lineStroke, strokeAttributes } from "./line-stroke.ts";
+import { openedMarks } from "./opened-marks.ts";
 import { overLimit } from "./over-limit.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
 import { seriesMarks } from "./series-path.ts";
@@ -26,25 +28,26 @@ export interface ScorePicture extends Shading {
 
 const AXIS_NAME = "squared prediction error (SPE), log scale";
 const LABEL_STRIP_PX = 26;
-const LANE_PX = 20;
+/** One lane under the plot. */
+export const LANE_PX = 20;
 const TICK_ROOM_PX = 6;
 /** What lies further under the limit is drawn at the floor: nobody looks for it there. */
 const FLOOR_BELOW_LIMIT = 1000;
 
 /** Where the parts of the score chart stand. */
-export function scoreLayout(picture: Pick<ScorePicture, "heightPx" | "annotations">): ChartLayout {
-  const lanePx = picture.annotations.length > 0 ? LANE_PX : 0;
+export function scoreLayout(picture: Pick<ScorePicture, "heightPx" | "annotations" | "opened">): ChartLayout {
+  const lanes = toLanes(picture, LANE_PX);
   return {
     heightPx: picture.heightPx,
     topPx: LABEL_STRIP_PX,
-    bottomPx: picture.heightPx - TIME_AXIS_PX - lanePx,
-    lanePx,
+    bottomPx: picture.heightPx - TIME_AXIS_PX - lanes.lanePx,
+    ...lanes,
   };
 }
 
 /** A log scale around the limit: never less than a decade below it and a half above. */
 export function scoreScale(
-  picture: Pick<ScorePicture, "line" | "limit" | "heightPx" | "annotations">,
+  picture: Pick<ScorePicture, "line" | "limit" | "heightPx" | "annotations" | "opened">,
 ): ValueScale {
   const { limit, line } = picture;
   const layout = scoreLayout(picture);
@@ -116,9 +119,10 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
     ...baselineWord(picture, layout),
     limitWord(picture, toValuePx(scale, limit)),
     ...annotationMarks(picture, layout, true),
+    ...openedMarks(picture, layout, true),
     ...timeAxis(frame, layout, "two lines"),
   ];
-  if (layout.lanePx > 0) marks.push(laneName(layout));
+  marks.push(laneNames(layout));
   return { ...plotFrame(frame, layout, scale), marks };
 }
 
@@ -166,13 +170,18 @@ function limitWord(picture: ScorePicture, limitPx: number): Markish {
   });
 }
 
-function laneName(layout: ChartLayout): Markish {
-  return text(["annotated"], {
-    frameAnchor: "bottom-left",
+/** What each lane shows, in the margin. */
+function laneNames({ bottomPx, lanePx, annotationPx }: ChartLayout): Markish {
+  const lanes = [
+    { name: "annotated", topPx: 0, endPx: annotationPx },
+    { name: "opened", topPx: annotationPx, endPx: lanePx },
+  ].filter(({ topPx, endPx }) => endPx > topPx);
+  return text(lanes, {
+    y: { value: lanes.map(({ topPx, endPx }) => bottomPx + (topPx + endPx) / 2 + 1), scale: null },
+    text: lanes.map(({ name }) => name),
+    frameAnchor: "left",
     textAnchor: "end",
-    lineAnchor: "middle",
     dx: -8,
-    dy: layout.lanePx / 2 + 1,
     fill: QUIET,
   });
 }

@@ -1,6 +1,7 @@
 import { type Markish, rect, text } from "@observablehq/plot";
 import type { Annotation } from "../core/annotation.ts";
 import { clampInterval, type Interval } from "../core/interval.ts";
+import type { OpenedInterval } from "../core/opened-interval.ts";
 import { SEVERITIES, type SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { INK, QUIET, SURFACE, severityColor, severityEdge } from "./colors.ts";
 import type { HatchIds } from "./hatches.ts";
@@ -17,6 +18,8 @@ export interface Shading {
   readonly intervals: readonly SuspiciousInterval[];
   readonly selectedIntervalId: string | null;
   readonly annotations: readonly Annotation[];
+  /** What another run of Mudlark found, in the order of time. */
+  readonly opened: readonly OpenedInterval[];
   /** Where nothing was recorded. */
   readonly gaps: readonly Interval[];
   /** What the model was fitted on; null, or infinite to both sides, where that is everything. */
@@ -68,10 +71,10 @@ export function severityWords(shading: Shading, layout: ChartLayout, firstPx: nu
 
 /** The lane under the plot with what is known to be an attack, and its types where they fit. */
 export function annotationMarks(shading: Shading, layout: ChartLayout, hasWords: boolean): Markish[] {
-  if (layout.lanePx === 0) return [];
+  if (layout.annotationPx === 0) return [];
   const { frame, annotations, hatchIds } = shading;
   const heightPx = layout.bottomPx - layout.topPx;
-  const lane = { insetTop: heightPx + 3, insetBottom: -layout.lanePx + 1 };
+  const lane = { insetTop: heightPx + 3, insetBottom: -layout.annotationPx + 1 };
   const marks: Markish[] = [
     bands(toMarks(annotations, frame), {
       ...lane,
@@ -85,7 +88,7 @@ export function annotationMarks(shading: Shading, layout: ChartLayout, hasWords:
       annotations.map(({ startMs, endMs, type }) => ({ startMs, endMs, label: type })),
       frame,
     );
-    marks.push(words(labels, { y: layout.bottomPx + 1 + layout.lanePx / 2, fill: INK }));
+    marks.push(words(labels, { y: layout.bottomPx + 1 + layout.annotationPx / 2, fill: INK }));
   }
   return marks;
 }
@@ -125,7 +128,8 @@ export function bands(intervals: readonly Interval[], style: BandStyle): Markish
   });
 }
 
-function words(
+/** Texts that begin where they are told to, at one height. */
+export function words(
   labels: readonly { readonly text: string; readonly leftPx: number }[],
   { y, fill, hasHalo = true }: { y: number; fill: string; hasHalo?: boolean },
 ): Markish {

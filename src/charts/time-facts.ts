@@ -8,12 +8,19 @@ import { pixelMs, type TimeFrame } from "./time-frame.ts";
 export type TimeFact =
   | { readonly kind: "flagged"; readonly severity: Severity; readonly text: string }
   | { readonly kind: "annotated"; readonly text: string }
+  | { readonly kind: "opened"; readonly severity: Severity; readonly text: string }
   | { readonly kind: "gap"; readonly text: string };
 
-/** What the shading at a time means, in words: flagged intervals, annotations, gaps; each within a pixel. */
+/** What the shading at a time means, in words: flagged intervals, annotations, opened intervals, gaps; each within a pixel. */
 export function timeFacts(
   timeMs: number,
-  { frame, intervals, annotations, gaps }: Pick<Shading, "frame" | "intervals" | "annotations" | "gaps">,
+  {
+    frame,
+    intervals,
+    annotations,
+    opened,
+    gaps,
+  }: Pick<Shading, "frame" | "intervals" | "annotations" | "opened" | "gaps">,
 ): readonly TimeFact[] {
   const facts: TimeFact[] = [];
   for (const interval of intervals) {
@@ -24,6 +31,15 @@ export function timeFacts(
   for (const annotation of annotations) {
     if (!isNear(annotation, timeMs, frame)) continue;
     facts.push({ kind: "annotated", text: `${annotation.type}, ${lengthOf(annotation)}` });
+  }
+  for (const interval of opened) {
+    if (!isNear(interval, timeMs, frame)) continue;
+    const { severity, fileName } = interval;
+    facts.push({
+      kind: "opened",
+      severity,
+      text: `${severity}, ${lengthOf(interval)}, opened from ${fileName}`,
+    });
   }
   for (const gap of gaps) {
     if (timeMs >= gap.startMs && timeMs < gap.endMs) {

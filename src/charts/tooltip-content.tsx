@@ -1,4 +1,5 @@
 import { formatInstant } from "../core/time.ts";
+import { SeverityMark } from "../ui/severity-mark.tsx";
 import { severityEdge } from "./colors.ts";
 import type { TimeFact } from "./time-facts.ts";
 
@@ -45,12 +46,16 @@ export function TooltipContent({ timeMs, note, rows, leftOut, facts }: TooltipCo
       {rows.length === 0 && facts.length === 0 && <div className="chart-tooltip-note">no values here</div>}
       {facts.map((fact) => (
         <div key={`${fact.kind} ${fact.text}`} className="chart-tooltip-fact">
-          <span
-            className="chart-fact-mark"
-            data-kind={fact.kind}
-            style={fact.kind === "flagged" ? { background: severityEdge(fact.severity) } : undefined}
-          />
-          {fact.text}
+          {fact.kind === "opened" ? (
+            <SeverityMark severity={fact.severity} isWordHidden />
+          ) : (
+            <span
+              className="chart-fact-mark"
+              data-kind={fact.kind}
+              style={fact.kind === "flagged" ? { background: severityEdge(fact.severity) } : undefined}
+            />
+          )}
+          <span className="chart-fact-text">{fact.text}</span>
         </div>
       ))}
     </>

@@ -30,6 +30,7 @@ const picture = (lines: readonly TrafficSeries[], scale: "linear" | "sqrt" = "sq
   intervals: [],
   selectedIntervalId: null,
   annotations: [],
+  opened: [],
   gaps: [],
   baseline: null,
   hatchIds: toHatchIds("«r1»"),

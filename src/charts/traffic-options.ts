@@ -6,8 +6,10 @@ import { hatchDefinitions } from "./hatches.ts";
 import { highestValue } from "./highest-value.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
+import { toLanes } from "./lanes.ts";
 import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { lowestValue } from "./lowest-value.ts";
+import { openedMarks } from "./opened-marks.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
 import { type DrawnSeries, seriesMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, type Shading, severityWords } from "./shading.ts";
@@ -39,19 +41,21 @@ export function isIncoming(series: Pick<TrafficSeries, "direction">): boolean {
 }
 
 /** Where the parts of the traffic chart stand. */
-export function trafficLayout(picture: Pick<TrafficPicture, "heightPx" | "annotations">): ChartLayout {
-  const lanePx = picture.annotations.length > 0 ? LANE_PX : 0;
+export function trafficLayout(
+  picture: Pick<TrafficPicture, "heightPx" | "annotations" | "opened">,
+): ChartLayout {
+  const lanes = toLanes(picture, LANE_PX);
   return {
     heightPx: picture.heightPx,
     topPx: LABEL_STRIP_PX,
-    bottomPx: picture.heightPx - TIME_AXIS_PX - lanePx,
-    lanePx,
+    bottomPx: picture.heightPx - TIME_AXIS_PX - lanes.lanePx,
+    ...lanes,
   };
 }
 
 /** The y scale over what goes out (above 0) and comes in (below 0), values below 0 the other way about; one to the unit's one where there is nothing. */
 export function trafficScale(
-  picture: Pick<TrafficPicture, "series" | "scale" | "heightPx" | "annotations">,
+  picture: Pick<TrafficPicture, "series" | "scale" | "heightPx" | "annotations" | "opened">,
 ): ValueScale {
   const layout = trafficLayout(picture);
   let outgoing = 0;
@@ -111,6 +115,7 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
     severityWords(picture, layout, textWidthPx(name) + 12),
     ...(unit === "value" ? [] : halfWords(scale, zeroPx)),
     ...annotationMarks(picture, layout, false),
+    ...openedMarks(picture, layout, false),
     ...timeAxis(frame, layout, "two lines"),
   ];
   const nothing = emptyWords(picture);

@@ -1,6 +1,7 @@
 import { useId, useMemo } from "react";
 import type { Annotation } from "../core/annotation.ts";
 import type { Interval } from "../core/interval.ts";
+import type { OpenedInterval } from "../core/opened-interval.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { toHatchIds } from "./hatches.ts";
 import type { Shading } from "./shading.ts";
@@ -12,13 +13,14 @@ export interface ShadingProps {
   readonly intervals: readonly SuspiciousInterval[];
   readonly selectedIntervalId?: string | null;
   readonly annotations: readonly Annotation[];
+  readonly opened: readonly OpenedInterval[];
   readonly gaps: readonly Interval[];
   readonly baseline: Interval | null;
 }
 
 /** The same object until one of its parts changes; the frame may be made anew at each render. */
 export function useShading(props: ShadingProps): Shading {
-  const { intervals, selectedIntervalId = null, annotations, gaps, baseline } = props;
+  const { intervals, selectedIntervalId = null, annotations, opened, gaps, baseline } = props;
   const { widthPx } = props.frame;
   const { startMs, endMs } = props.frame.range;
   const baselineStartMs = baseline?.startMs ?? Number.NEGATIVE_INFINITY;
@@ -30,6 +32,7 @@ export function useShading(props: ShadingProps): Shading {
       intervals,
       selectedIntervalId,
       annotations,
+      opened,
       gaps,
       baseline: { startMs: baselineStartMs, endMs: baselineEndMs },
       hatchIds: toHatchIds(id),
@@ -41,6 +44,7 @@ export function useShading(props: ShadingProps): Shading {
       intervals,
       selectedIntervalId,
       annotations,
+      opened,
       gaps,
       baselineStartMs,
       baselineEndMs,

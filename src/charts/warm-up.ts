@@ -20,6 +20,7 @@ export async function warmUpCharts(): Promise<void> {
     intervals: [],
     selectedIntervalId: null,
     annotations: [{ ...interval, deviceId: "", type: "none", flows: [] }],
+    opened: [{ ...interval, deviceId: "", severity: "low", topFlowId: null, fileName: "" }],
     gaps: [interval],
     baseline: interval,
     hatchIds: toHatchIds("warm-up"),

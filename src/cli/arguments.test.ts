@@ -10,6 +10,7 @@ const DEFAULTS = {
   format: "json",
   out: null,
   scores: null,
+  choices: {},
 };
 
 describe("a command line", () => {
@@ -28,7 +29,55 @@ describe("a command line", () => {
       format: "csv",
       out: "o.csv",
       scores: "s.csv",
+      choices: {},
     });
+  });
+
+  it("that converts names a format, and takes how the files are to be read", () => {
+    expect(parseCommand("convert a.csv --to parquet --out a.parquet".split(" "))).toEqual({
+      kind: "convert",
+      files: ["a.csv"],
+      to: "parquet",
+      out: "a.parquet",
+      choices: {},
+    });
+    const words =
+      "convert a.csv --to csv --delimiter tab --decimal , --header-lines 0 --encoding latin-1 --layout long --counting cumulative --time-column t --time-format day-first --zone Europe/Rome --device-column mac";
+    const choices = {
+      delimiter: "\t",
+      decimal: ",",
+      headerLines: 0,
+      encoding: "latin-1",
+      layout: "long",
+      counting: "cumulative",
+      timeColumn: "t",
+      timeFormat: "day-first",
+      zone: "Europe/Rome",
+      deviceColumn: "mac",
+    };
+    expect(parseCommand(words.split(" "))).toMatchObject({ to: "csv", out: null, choices });
+    expect(
+      parseCommand(words.replace("convert", "detect").replace("--to csv ", "").split(" ")),
+    ).toMatchObject({
+      kind: "detect",
+      choices,
+    });
+  });
+
+  it.each([
+    ["comma", ","],
+    [",", ","],
+    ["semicolon", ";"],
+    ["pipe", "|"],
+    ["blank", " "],
+    ["\t", "\t"],
+  ])("takes the delimiter %j", (word, delimiter) => {
+    expect(parseCommand(["detect", "a.csv", "--delimiter", word])).toMatchObject({ choices: { delimiter } });
+  });
+
+  it("takes one device for none as its column", () => {
+    const command = parseCommand(["detect", "a.csv", "--device-column", "none"]);
+    expect(command).toMatchObject({ choices: { deviceColumn: null } });
   });
 
   it("takes files that look like options behind two dashes", () => {
@@ -59,6 +108,19 @@ describe("a command line", () => {
     [["detect", "a.csv", "--out"], "--out"],
     [["detect", "a.csv", "--baseline"], "--baseline"],
     [["detect", "a.csv", "-x"], "-x"],
+    [["convert", "a.csv"], "--to says"],
+    [["convert", "--to", "csv"], "No file"],
+    [["convert", "a.csv", "--to", "xlsx"], "“xlsx”"],
+    [["convert", "a.csv", "--to", "csv", "--scores", "s.csv"], "--scores is an option of “detect”"],
+    [["detect", "a.csv", "--to", "csv"], "--to is an option of “convert”"],
+    [["detect", "a.csv", "--delimiter", "constructor"], "“constructor”"],
+    [["detect", "a.csv", "--decimal", ";"], "“;”"],
+    [["detect", "a.csv", "--header-lines", "3"], "“3”"],
+    [["detect", "a.csv", "--encoding", "ascii"], "“ascii”"],
+    [["detect", "a.csv", "--layout", "tall"], "“tall”"],
+    [["detect", "a.csv", "--counting", "both"], "“both”"],
+    [["detect", "a.csv", "--time-format", "unix"], "“unix”"],
+    [["detect", "a.csv", "--zone", "Mars/Base"], "“Mars/Base”"],
   ])("of %j is refused by a Problem that says why", (words, why) => {
     expect(() => parseCommand(words)).toThrow(ProblemError);
     expect(() => parseCommand(words)).toThrow(why);

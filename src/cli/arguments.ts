@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { ALWAYS, type Interval } from "../core/interval.ts";
 import { ProblemError } from "../core/problem.ts";
-import { parseTimeText } from "../ingest/time-text.ts";
+import { DELIMITERS, type Delimiter, type ReadingChoices, TIME_FORMATS } from "../core/reading.ts";
+import { parseTimeText } from "../ingest/time/time-text.ts";
+import { zoneClock } from "../ingest/time/time-zone.ts";
 
 export type Command =
   | { readonly kind: "help" }
@@ -15,17 +17,46 @@ export type Command =
       /** Null writes to the standard output. */
       readonly out: string | null;
       readonly scores: string | null;
+      /** How the files are to be read, where that is not to be told from them. */
+      readonly choices: ReadingChoices;
+    }
+  | {
+      readonly kind: "convert";
+      readonly files: readonly string[];
+      readonly to: TableFormat;
+      /** Null writes to the standard output. */
+      readonly out: string | null;
+      readonly choices: ReadingChoices;
     };
+
+export type TableFormat = "csv" | "arrow" | "parquet";
+const TABLE_FORMATS: readonly TableFormat[] = ["csv", "arrow", "parquet"];
 
 export const USAGE = `mudlark detect FILE... [options]
 
-Finds the suspicious intervals of the devices in FILE (CSV or CSV.GZ counters, device lists, annotations).
+Finds the suspicious intervals of the devices in FILE: counters (CSV in any dialect, JSON, Arrow, Parquet; in gzip or zip), device lists, annotations.
 
   --annotations FILE     known attacks (start_s,end_s,flow|flow,type); compared on stderr, never used to fit; may be given again
   --baseline START/END   fit the model on this time only; ISO 8601, either side may be empty: ../2018-10-08T00:00Z
   --format json|csv      what to write (default json)
   --out FILE             where to (default the standard output)
   --scores FILE          also write device,time,spe,limit for every observation
+
+mudlark convert FILE... --to csv|arrow|parquet [options]
+
+Writes the counters as they were read, all devices in one table: device, time (UTC), a column a counter.
+
+  --to csv|arrow|parquet what to write
+  --out FILE             where to (default the standard output)
+
+How the files are to be read, in both commands, where that is not to be told from them:
+
+  --delimiter comma|semicolon|tab|pipe|blank     --decimal .|,        --header-lines 0|1|2
+  --encoding utf-8|utf-16le|utf-16be|latin-1     --layout wide|long   --counting interval|cumulative
+  --time-column NAME     --device-column NAME (or none: one device)
+  --time-format FORMAT   ${TIME_FORMATS.join(", ")}
+  --zone ZONE            where times that name no zone were written: Europe/Rome (default UTC)
+
   --help, --version
 
 Exit status: 0, or 2 with what went wrong on the standard error.
@@ -37,18 +68,30 @@ export function parseCommand(words: readonly string[]): Command {
   if (values.version) return { kind: "version" };
   const [name, ...files] = positionals;
   if (values.help || (name === undefined && words.length === 0)) return { kind: "help" };
-  if (name !== "detect") throw usageError(`There is no command “${name ?? ""}”.`);
+  if (name !== "detect" && name !== "convert") throw usageError(`There is no command “${name ?? ""}”.`);
   if (files.length === 0) throw usageError("No file is named.");
-  const format = values.format;
+  const choices = parseChoices(values);
+  if (name === "convert") {
+    const foreign = (["annotations", "baseline", "format", "scores"] as const).find(
+      (option) => values[option] !== undefined,
+    );
+    if (foreign) throw usageError(`--${foreign} is an option of “detect”.`);
+    const to = oneOf("--to", values.to, TABLE_FORMATS);
+    if (to === undefined) throw usageError("--to says what to write: csv, arrow or parquet.");
+    return { kind: "convert", files, to, out: values.out ?? null, choices };
+  }
+  if (values.to !== undefined) throw usageError("--to is an option of “convert”.");
+  const format = values.format ?? "json";
   if (format !== "json" && format !== "csv") throw usageError(`--format is json or csv, not “${format}”.`);
   return {
     kind: "detect",
     files,
-    annotations: values.annotations,
-    baseline: parseBaseline(values.baseline),
+    annotations: values.annotations ?? [],
+    baseline: parseBaseline(values.baseline ?? "../.."),
     format,
     out: values.out ?? null,
     scores: values.scores ?? null,
+    choices,
   };
 }
 
@@ -58,11 +101,22 @@ function readWords(words: readonly string[]) {
       args: [...words],
       allowPositionals: true,
       options: {
-        annotations: { type: "string", multiple: true, default: [] },
-        baseline: { type: "string", default: "../.." },
-        format: { type: "string", default: "json" },
+        annotations: { type: "string", multiple: true },
+        baseline: { type: "string" },
+        format: { type: "string" },
         out: { type: "string" },
         scores: { type: "string" },
+        to: { type: "string" },
+        delimiter: { type: "string" },
+        decimal: { type: "string" },
+        "header-lines": { type: "string" },
+        encoding: { type: "string" },
+        layout: { type: "string" },
+        counting: { type: "string" },
+        "time-column": { type: "string" },
+        "time-format": { type: "string" },
+        zone: { type: "string" },
+        "device-column": { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -70,6 +124,67 @@ function readWords(words: readonly string[]) {
   } catch (thrown) {
     throw usageError(thrown instanceof Error ? thrown.message : String(thrown));
   }
+}
+
+const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = {
+  comma: ",",
+  semicolon: ";",
+  tab: "\t",
+  pipe: "|",
+  blank: " ",
+};
+
+type Words = ReturnType<typeof readWords>["values"];
+
+/** The user's choices; what is not said is not there. */
+function parseChoices(values: Words): ReadingChoices {
+  const delimiter = parseDelimiter(values.delimiter);
+  const decimal = oneOf("--decimal", values.decimal, [".", ","] as const);
+  const headerLines = oneOf("--header-lines", values["header-lines"], ["0", "1", "2"] as const);
+  const encoding = oneOf("--encoding", values.encoding, [
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "latin-1",
+  ] as const);
+  const layout = oneOf("--layout", values.layout, ["wide", "long"] as const);
+  const counting = oneOf("--counting", values.counting, ["interval", "cumulative"] as const);
+  const timeFormat = oneOf("--time-format", values["time-format"], TIME_FORMATS);
+  const timeColumn = values["time-column"];
+  const deviceColumn = values["device-column"];
+  const zone = values.zone;
+  if (zone !== undefined) zoneClock(zone);
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(headerLines === undefined ? {} : { headerLines: Number(headerLines) as 0 | 1 | 2 }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(layout === undefined ? {} : { layout }),
+    ...(counting === undefined ? {} : { counting }),
+    ...(timeFormat === undefined ? {} : { timeFormat }),
+    ...(timeColumn === undefined ? {} : { timeColumn }),
+    ...(deviceColumn === undefined ? {} : { deviceColumn: deviceColumn === "none" ? null : deviceColumn }),
+    ...(zone === undefined ? {} : { zone }),
+  };
+}
+
+function parseDelimiter(text: string | undefined): Delimiter | undefined {
+  if (text === undefined) return undefined;
+  const named = Object.hasOwn(DELIMITER_NAMES, text) ? DELIMITER_NAMES[text] : undefined;
+  const delimiter = named ?? DELIMITERS.find((mark) => mark === text);
+  if (delimiter !== undefined) return delimiter;
+  throw usageError(`--delimiter is one of ${Object.keys(DELIMITER_NAMES).join(", ")}, not “${text}”.`);
+}
+
+/** A word that must be one of a few. */
+function oneOf<Word extends string>(
+  option: string,
+  text: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  const found = words.find((word) => word === text);
+  if (text === undefined || found !== undefined) return found;
+  throw usageError(`${option} is one of ${words.join(", ")}, not “${text}”.`);
 }
 
 /** Reads `START/END`; an empty side, or `..`, is open. */

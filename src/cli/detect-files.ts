@@ -1,19 +1,12 @@
-import { addFile, type DataSet, inReadingOrder, NOTHING_OPEN } from "../core/data-set.ts";
+import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
-import type { Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
-import type { OpenedFile } from "../core/opened-file.ts";
-import { type Problem, ProblemError, toProblem } from "../core/problem.ts";
+import { type Problem, toProblem } from "../core/problem.ts";
+import type { ReadingChoices } from "../core/reading.ts";
 import type { Source } from "../core/source.ts";
 import { detectDevice } from "../detect/detect-device.ts";
-import type { ByteSource } from "../ingest/byte-source.ts";
 import { hashFile } from "../ingest/file-hash.ts";
-import { openFile } from "../ingest/open-file.ts";
-
-export interface InputFile extends ByteSource {
-  /** Whether it was named as annotations, and so must hold them. */
-  readonly isAnnotations?: boolean;
-}
+import { type InputFile, openAll } from "./open-all.ts";
 
 export interface Findings {
   readonly dataSet: DataSet;
@@ -24,18 +17,18 @@ export interface Findings {
 }
 
 /** Opens files and detects in every device: what the page does, in the same order, without a browser. Errors: ProblemError where a file named as annotations holds something else. */
-export async function detectFiles(files: readonly InputFile[], baseline: Interval): Promise<Findings> {
-  let dataSet: DataSet<Device> = NOTHING_OPEN;
+export async function detectFiles(
+  files: readonly InputFile[],
+  { baseline, choices }: { readonly baseline: Interval; readonly choices: ReadingChoices },
+): Promise<Findings> {
+  const { dataSet, fileOf } = await openAll(files, choices);
+  const hashes = new Map<InputFile, string>();
   const sources: (Source & { sha256: string })[] = [];
-  for (const file of inReadingOrder(files)) {
-    const before = dataSet.sources.length;
-    const opened = await openFile(file);
-    if (file.isAnnotations) requireAnnotations(opened);
-    dataSet = addFile(dataSet, opened);
-    const added = dataSet.sources.slice(before);
-    if (added.length === 0) continue;
-    const sha256 = await hashFile(file);
-    for (const source of added) sources.push({ ...source, sha256 });
+  for (const source of dataSet.sources) {
+    const file = fileOf(source);
+    const sha256 = hashes.get(file) ?? (await hashFile(file));
+    hashes.set(file, sha256);
+    sources.push({ ...source, sha256 });
   }
   const detections: Detection[] = [];
   const failures: Problem[] = [];
@@ -47,15 +40,4 @@ export async function detectFiles(files: readonly InputFile[], baseline: Interva
     }
   }
   return { dataSet, sources, detections, problems: [...dataSet.problems, ...failures] };
-}
-
-/** A file that did not open is told of by its own Problem. */
-function requireAnnotations({ kind, name }: OpenedFile): void {
-  if (kind === "annotations" || kind === "nothing") return;
-  throw new ProblemError({
-    level: "error",
-    what: "This file holds no annotations.",
-    where: { file: name },
-    tryThis: "Name counters without --annotations.",
-  });
 }

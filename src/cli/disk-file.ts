@@ -1,7 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { ProblemError } from "../core/problem.ts";
-import type { ByteSource } from "../ingest/byte-source.ts";
+import type { ByteSource } from "../ingest/bytes/byte-source.ts";
 
 /** A file on the disk as ingest reads it, slice by slice. Errors: ProblemError where it is not there, or is a folder or a pipe. */
 export async function diskFile(path: string): Promise<ByteSource> {

@@ -6,6 +6,7 @@ import { toIntervalsJson } from "../export/intervals-json.ts";
 import { toScoresCsv } from "../export/scores-csv.ts";
 import { annotationSummary } from "./annotation-summary.ts";
 import { type Command, parseCommand, USAGE } from "./arguments.ts";
+import { convertFiles } from "./convert-files.ts";
 import { detectFiles } from "./detect-files.ts";
 import { diskFile } from "./disk-file.ts";
 import { refuseOverwriting, writeResult } from "./write-result.ts";
@@ -23,6 +24,8 @@ export async function main(words: readonly string[]): Promise<number> {
         return 0;
       case "detect":
         return await detect(command);
+      case "convert":
+        return await convert(command);
     }
   } catch (thrown) {
     say([toProblem(thrown)]);
@@ -39,12 +42,12 @@ async function detect(command: Command & { kind: "detect" }): Promise<number> {
   }));
   const { dataSet, sources, detections, problems } = await detectFiles(
     [...files, ...annotationFiles],
-    command.baseline,
+    command,
   );
   say(problems);
   const hasFailed = problems.some(({ level }) => level === "error");
   if (dataSet.devices.length === 0) {
-    if (!hasFailed) say([nothingToScore()]);
+    if (!hasFailed) say([noCounters()]);
     return 2;
   }
   const { devices, annotations } = dataSet;
@@ -57,11 +60,33 @@ async function detect(command: Command & { kind: "detect" }): Promise<number> {
   return hasFailed ? 2 : 0;
 }
 
+async function convert(command: Command & { kind: "convert" }): Promise<number> {
+  await refuseOverwriting(command.files, [command.out]);
+  if (command.to !== "csv" && command.out === null && process.stdout.isTTY) throw binaryForTerminal();
+  const { dataSet, chunks } = await convertFiles(await Promise.all(command.files.map(diskFile)), command);
+  say(dataSet.problems);
+  const hasFailed = dataSet.problems.some(({ level }) => level === "error");
+  if (dataSet.devices.length === 0) {
+    if (!hasFailed) say([noCounters()]);
+    return 2;
+  }
+  await writeResult(command.out, chunks());
+  return hasFailed ? 2 : 0;
+}
+
+function binaryForTerminal(): ProblemError {
+  return new ProblemError({
+    level: "error",
+    what: "Arrow and Parquet are no text for a terminal.",
+    tryThis: "Name a file with --out, or send the output into one.",
+  });
+}
+
 function say(problems: readonly Problem[]): void {
   for (const problem of problems) process.stderr.write(`${problem.level}: ${problemText(problem)}\n`);
 }
 
-function nothingToScore(): Problem {
+function noCounters(): Problem {
   return new ProblemError({
     level: "error",
     what: "None of these files holds counters.",

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ALWAYS, type Interval } from "../core/interval.ts";
+import { NO_CHOICES } from "../core/reading.ts";
 import { compareWithAnnotations } from "../detect/compare-with-annotations.ts";
 import { detectFiles } from "./detect-files.ts";
 import { diskFile } from "./disk-file.ts";
@@ -17,7 +18,7 @@ const WEEK_ONE = { startMs: ALWAYS.startMs, endMs: Date.parse("2026-03-09T00:00Z
 /** How the sample's attacks fare, all devices together. */
 async function judge(baseline: Interval) {
   const files = await Promise.all(PATHS.map((path) => diskFile(join(FOLDER, path))));
-  const { dataSet, detections, problems } = await detectFiles(files, baseline);
+  const { dataSet, detections, problems } = await detectFiles(files, { baseline, choices: NO_CHOICES });
   const compared = detections.map(({ deviceId, intervals }) =>
     compareWithAnnotations(
       intervals,

@@ -27,8 +27,11 @@ export async function refuseOverwriting(
   }
 }
 
+/** Parts of a result, in their order. */
+export type ResultChunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /** Writes a result's chunks to a file, or to the standard output for null. Errors: ProblemError. */
-export async function writeResult(path: string | null, chunks: Iterable<string>): Promise<void> {
+export async function writeResult(path: string | null, chunks: ResultChunks): Promise<void> {
   try {
     if (path === null) await writeToStandardOutput(chunks);
     else await pipeline(Readable.from(chunks), createWriteStream(path));
@@ -44,15 +47,16 @@ export async function writeResult(path: string | null, chunks: Iterable<string>)
 }
 
 /** A reader that has had enough and closed the pipe is no failure. */
-async function writeToStandardOutput(chunks: Iterable<string>): Promise<void> {
-  for (const chunk of chunks) {
-    await new Promise<void>((done, reject) => {
-      const end = (thrown?: NodeJS.ErrnoException | null): void => {
-        if (thrown && thrown.code !== "EPIPE") reject(thrown);
-        else done();
-      };
-      process.stdout.once("error", end);
-      process.stdout.write(chunk, end);
+async function writeToStandardOutput(chunks: ResultChunks): Promise<void> {
+  // Each failure comes to the write's own callback too; unheard it would end the process.
+  const hear = (): void => undefined;
+  process.stdout.on("error", hear);
+  for await (const chunk of chunks) {
+    const thrown = await new Promise<NodeJS.ErrnoException | null>((done) => {
+      process.stdout.write(chunk, (failure) => done(failure ?? null));
     });
+    if (thrown?.code === "EPIPE") return;
+    if (thrown) throw thrown;
   }
+  process.stdout.off("error", hear);
 }

@@ -72,6 +72,19 @@ export function parseCounterHeader(header: string): CounterHeader {
   };
 }
 
+/** The flow that an id names, as a counter's header less its measure: `FromLocalUdpPort53IP192.168.1.1`; any other id is a flow without a rule. */
+export function parseFlow(id: string): Flow {
+  const { flow, measure } = parseCounterHeader(`${id}Packet`);
+  return measure === "value" ? { id, rule: null } : flow;
+}
+
+/** The id of a rule, so that `parseFlow` reads it back. */
+export function toFlowId({ direction, reach, protocol, port, endpoint }: FlowRule): string {
+  const way = `${direction === "from" ? "From" : "To"}${reach === "local" ? "Local" : "Internet"}`;
+  const name = protocol.charAt(0) + protocol.slice(1).toLowerCase();
+  return `${way}${name}Port${port ?? "All"}${endpoint === null ? "" : `IP${endpoint}`}`;
+}
+
 /** The five levels of the flow tree, widest first; a plain column stands under "Other columns". */
 export function flowPath(flow: Flow): readonly string[] {
   const rule = flow.rule;

@@ -18,6 +18,11 @@ describe("a folder", () => {
     expect(passedOver).toEqual(["README.md", ".DS_Store", "e.csv.bak"]);
   });
 
+  it("gives the other formats and archives too", () => {
+    const { files } = folder("a.parquet", "b.arrow", "c.ndjson.gz", "d.zip", "e.JSON", "f.png", "g.zip.txt~");
+    expect(files.map(({ name }) => name)).toEqual(["a.parquet", "b.arrow", "c.ndjson.gz", "d.zip", "e.JSON"]);
+  });
+
   it("says how many of its files were not opened, and names the first three", () => {
     expect(passedOverProblem(folder("a.csv", "b.md", "c.md", "d.md", "e.md"))).toMatchObject({
       level: "note",

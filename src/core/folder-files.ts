@@ -8,7 +8,8 @@ export interface FolderFiles<F extends { readonly name: string }> {
   readonly passedOver: readonly string[];
 }
 
-const TABLE_NAME = /\.(csv|tsv|txt)(\.gz)?$/i;
+const TABLE_NAME =
+  /\.(csv|tsv|tab|psv|txt|dat|json|ndjson|jsonl|arrow|arrows|feather|ipc|parquet)(\.gz|\.bgz)?$|\.zip$/i;
 
 /** Picks the files that may be tables. */
 export function tablesOf<F extends { readonly name: string }>(folder: readonly F[]): FolderFiles<F> {
@@ -27,7 +28,7 @@ export function passedOverProblem({ files, passedOver }: FolderFiles<{ readonly 
       what: "The folder holds no table.",
       where,
       tryThis:
-        "Mudlark opens .csv, .tsv and .txt files, plain or as .gz; drop a file of another name by itself.",
+        "Mudlark opens .csv, .tsv, .txt, .json, .ndjson, .arrow and .parquet files, plain, as .gz or in a .zip; drop a file of another name by itself.",
     };
   }
   return {

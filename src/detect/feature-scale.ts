@@ -1,5 +1,6 @@
 import type { Counter, Device } from "../core/device.ts";
 import type { RowRange } from "../core/row-range.ts";
+import type { Elapsed } from "../core/sampling.ts";
 import { readFeature } from "./feature.ts";
 
 const ROOT_PACKETS_FLOOR = 0.5;
@@ -73,7 +74,7 @@ function plainFloor(device: Device, counter: Counter, baseline: Moments): number
 }
 
 /** Mean and deviation by corrected two-pass sums in chunks, merged pairwise (Chan, Golub & LeVeque 1979, eq. 2.1). */
-export function featureMoments(counter: Counter, elapsed: Float64Array, rows: RowRange): Moments {
+export function featureMoments(counter: Counter, elapsed: Elapsed, rows: RowRange): Moments {
   const chunk = new Float64Array(CHUNK_ROWS);
   let count = 0;
   let mean = 0;

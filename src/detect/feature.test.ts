@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { toRate } from "../core/sampling.ts";
+import { toyElapsed } from "../core/toy-elapsed.ts";
 import { readFeature } from "./feature.ts";
 import { toyDevice } from "./toy-device.ts";
 
-const elapsed = Float64Array.of(1, 1, 3.5, 1, 20, 1);
+const elapsed = toyElapsed(1, 1, 3.5, 1, 20, 1);
 
 it.each([
   ["Float64Array", Float64Array.of(0, -4, 7, Number.NaN, 1e9, 2.5)],
@@ -12,6 +13,8 @@ it.each([
   ["Uint32Array", Uint32Array.of(0, 4, 7, 9, 4e9, 2)],
   ["Uint16Array", Uint16Array.of(0, 4, 7, 9, 65535, 2)],
   ["Uint8Array", Uint8Array.of(0, 4, 7, 9, 255, 2)],
+  ["Int16Array", Int16Array.of(0, -4, 7, 9, 32767, 2)],
+  ["Int8Array", Int8Array.of(0, -4, 7, 9, 127, 2)],
 ])("a count's feature in a %s is the root of core's rate", (_, values) => {
   const [counter] = toyDevice([{ flow: "a", values }]).counters;
   const out = new Float64Array(7).fill(-1);

@@ -103,9 +103,10 @@ function addRows(
   fitBlock: Block,
 ): void {
   const counter = device.counters[j];
-  const values = counter.values.subarray(rows.startRow, rows.endRow);
-  const elapsed = device.sampling.elapsed.subarray(rows.startRow, rows.endRow);
-  const rates = counter.isCount ? toRate(values, elapsed) : values;
+  const { startRow, endRow } = rows;
+  const rates = counter.isCount
+    ? toRate(counter.values, device.sampling.elapsed, rows)
+    : counter.values.subarray(startRow, endRow);
   const offset = j * zBlock.capacity;
   for (let i = 0; i < rates.length; i++) {
     const z = zBlock.values[offset + i];

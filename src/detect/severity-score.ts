@@ -1,5 +1,5 @@
+import { median } from "../core/select.ts";
 import type { Alarm } from "./alarms.ts";
-import { median } from "./quantile.ts";
 
 /**
  * s = log10 of the largest median of SPE / limit over three rows of the alarm (over one or two at its start), above 0: one wild

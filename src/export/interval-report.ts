@@ -1,77 +1,19 @@
 import type { Detection } from "../core/detection.ts";
 import type { Device } from "../core/device.ts";
+import {
+  type IntervalReport,
+  REPORT_SCHEMA,
+  type ReportDevice,
+  type ReportInterval,
+  type ReportModel,
+} from "../core/interval-report.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
-import type { FlowChange, FlowRates, Severity, SuspiciousInterval } from "../core/suspicious-interval.ts";
-
-export const REPORT_SCHEMA = "mudlark.intervals/1";
-
-/** What is taken away: the same object from the page and from the command line. Times are UTC milliseconds. */
-export interface IntervalReport {
-  readonly schema: typeof REPORT_SCHEMA;
-  readonly version: string;
-  readonly sources: readonly ReportSource[];
-  readonly devices: readonly ReportDevice[];
-  readonly problems: readonly Problem[];
-}
-
-export interface ReportSource {
-  readonly name: string;
-  readonly bytes: number;
-  /** Of the file as it came, 64 hexadecimal digits. */
-  /** In hex; null where the file could not be read again. */
-  readonly sha256: string | null;
-  /** Observations of this device that were kept. */
-  readonly rows: number;
-  readonly device: string;
-}
-
-export interface ReportDevice {
-  readonly device: string;
-  /** Of the first observation; null where there is none. */
-  readonly startMs: number | null;
-  /** Of the last observation; null where there is none. */
-  readonly endMs: number | null;
-  readonly observations: number;
-  readonly counters: number;
-  /** Null where no model could be fitted; `problems` says why. */
-  readonly model: ReportModel | null;
-  readonly intervals: readonly ReportInterval[];
-}
-
-export interface ReportModel {
-  readonly components: number;
-  readonly explainedShare: number;
-  readonly limit: number;
-  /** Null for a side without an end. */
-  readonly baseline: { readonly startMs: number | null; readonly endMs: number | null };
-}
-
-export interface ReportInterval {
-  readonly id: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly confirmedAtMs: number;
-  readonly severity: Severity;
-  readonly severityScore: number;
-  readonly peakMs: number;
-  readonly peakOverLimit: number;
-  /** How many observations it spans. */
-  readonly rows: number;
-  readonly flows: readonly ReportFlow[];
-}
-
-export interface ReportFlow {
-  readonly flow: string;
-  readonly share: number;
-  readonly change: FlowChange;
-  readonly observed: FlowRates;
-  readonly expected: FlowRates;
-}
+import type { FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
 
 interface ReportParts {
   readonly version: string;
-  readonly sources: readonly (Source & { readonly sha256: string | null })[];
+  readonly sources: readonly (Omit<Source, "reading" | "account"> & { readonly sha256: string | null })[];
   readonly devices: readonly Device[];
   readonly detections: readonly Detection[];
   readonly problems: readonly Problem[];

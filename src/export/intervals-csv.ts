@@ -1,5 +1,5 @@
+import type { IntervalReport, ReportDevice, ReportFlow, ReportInterval } from "../core/interval-report.ts";
 import { defused, numberCell, textCell, timeCell } from "./csv-cell.ts";
-import type { IntervalReport, ReportDevice, ReportFlow, ReportInterval } from "./interval-report.ts";
 
 const HEADER = [
   "device",

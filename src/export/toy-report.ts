@@ -1,5 +1,6 @@
 import type { Detection } from "../core/detection.ts";
 import type { Device } from "../core/device.ts";
+import { toSampling } from "../core/sampling.ts";
 import type { FlowEvidence, SuspiciousInterval } from "../core/suspicious-interval.ts";
 
 const START_MS = Date.UTC(2024, 0, 1);
@@ -7,12 +8,13 @@ const MINUTE_MS = 60_000;
 
 /** A device of three observations for tests of what is written about it. */
 export function toyDevice(id: string): Device {
+  const timeMs = Float64Array.of(START_MS, START_MS + MINUTE_MS, START_MS + 2 * MINUTE_MS + 5);
   return {
     id,
     name: id,
     sourceName: "toy.csv",
-    timeMs: Float64Array.of(START_MS, START_MS + MINUTE_MS, START_MS + 2 * MINUTE_MS + 5),
-    sampling: { cadenceMs: MINUTE_MS, elapsed: Float64Array.of(1, 1, 1), segmentStarts: Uint32Array.of(0) },
+    timeMs,
+    sampling: toSampling(timeMs),
     counters: [
       {
         name: "a",

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { ByteSource } from "./byte-source.ts";
+import type { ByteSource } from "./bytes/byte-source.ts";
 
 const SLICE_BYTES = 4 * 1024 * 1024;
 

@@ -1,22 +1,92 @@
-import { ProblemError } from "../core/problem.ts";
+import { type Problem, ProblemError } from "../core/problem.ts";
+import { inferEncoding } from "./bytes/text-encoding.ts";
+import { inferDelimiter, splitRecord } from "./records/text-record.ts";
+import { parseTimeText } from "./time/time-text.ts";
 
-/** First bytes that name a format which is not a text table. */
-const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ["a packet capture", [0xd4, 0xc3, 0xb2, 0xa1]],
-  ["a packet capture", [0xa1, 0xb2, 0xc3, 0xd4]],
-  ["a packet capture", [0x4d, 0x3c, 0xb2, 0xa1]],
-  ["a packet capture", [0x0a, 0x0d, 0x0d, 0x0a]],
-  ["a PDF", [0x25, 0x50, 0x44, 0x46]],
-  ["a zip archive or a spreadsheet", [0x50, 0x4b, 0x03, 0x04]],
-  ["a Parquet file", [0x50, 0x41, 0x52, 0x31]],
-  ["an Arrow file", [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
-  ["a picture", [0x89, 0x50, 0x4e, 0x47]],
-  ["UTF-16 text", [0xff, 0xfe]],
-  ["UTF-16 text", [0xfe, 0xff]],
+/** What the first bytes of a file say that it is, where this can be opened. */
+export type FileKind = "gzip" | "zip" | "arrow-file" | "arrow-stream" | "parquet" | "text";
+
+interface Signature {
+  readonly bytes: readonly number[];
+  readonly at?: number;
+}
+
+const ascii = (text: string, at = 0): Signature => ({
+  bytes: Array.from(text, (one) => one.charCodeAt(0)),
+  at,
+});
+const hex = (text: string, at = 0): Signature => ({
+  bytes: (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
+  at,
+});
+
+const OPENED: readonly (readonly [FileKind, Signature])[] = [
+  ["gzip", hex("1f8b")],
+  ["zip", hex("504b0304")],
+  ["zip", hex("504b0506")],
+  ["zip", hex("504b0708")],
+  ["arrow-file", ascii("ARROW1")],
+  ["parquet", ascii("PAR1")],
 ];
 
-/** Refuses a file that is empty or no text. Errors: ProblemError. */
-export function requireText(file: string, head: Uint8Array): void {
+const AS_CSV = "Export the counters as CSV in UTF-8: one time column, and one number column a counter.";
+const FROM_CAPTURE =
+  "Count its packets for each flow and minute first, with tshark (-q -z io,stat,60) or CICFlowMeter, and open the CSV that comes of it.";
+const FROM_WORKBOOK = "Open it in a spreadsheet and save the sheet as CSV.";
+const UNPACK = "Unpack it first, or pack the counters as gzip or zip.";
+
+/** First bytes that name a format which is no table of counters, and the way out of it. */
+const REFUSED: readonly (readonly [name: string, tryThis: string, ...signatures: Signature[]])[] = [
+  [
+    "a packet capture",
+    FROM_CAPTURE,
+    hex("d4c3b2a1"),
+    hex("a1b2c3d4"),
+    hex("4d3cb2a1"),
+    hex("a1b23c4d"),
+    hex("0a0d0d0a"),
+    ascii("snoop\0\0\0"),
+  ],
+  ["a PDF", AS_CSV, ascii("%PDF")],
+  [
+    "a picture",
+    AS_CSV,
+    hex("89504e47"),
+    hex("ffd8ff"),
+    ascii("GIF87a"),
+    ascii("GIF89a"),
+    hex("49492a00"),
+    hex("4d4d002a"),
+    ascii("WEBP", 8),
+  ],
+  ["an old Excel workbook (.xls)", FROM_WORKBOOK, hex("d0cf11e0a1b11ae1")],
+  [
+    "an SQLite database",
+    "Export the table of counters as CSV: sqlite3 -csv -header FILE 'select * from …'.",
+    ascii("SQLite format 3\0"),
+  ],
+  ["an HDF5 file", AS_CSV, hex("894844460d0a1a0a")],
+  ["a NumPy array", AS_CSV, hex("934e554d5059")],
+  ["a MATLAB file", AS_CSV, ascii("MATLAB 5.0")],
+  ["an ORC file", AS_CSV, ascii("ORC")],
+  ["an Avro file", AS_CSV, hex("4f626a01")],
+  ["an old Feather file", "Write it again as Arrow IPC (Feather version 2), Parquet or CSV.", ascii("FEA1")],
+  ["a 7z archive", UNPACK, hex("377abcaf271c")],
+  ["a RAR archive", UNPACK, ascii("Rar!\x1a\x07")],
+  ["a bzip2 archive", UNPACK, ascii("BZh1AY"), ...[..."123456789"].map((size) => ascii(`BZh${size}1AY&SY`))],
+  ["an xz archive", UNPACK, hex("fd377a585a00")],
+  ["a zstd archive", UNPACK, hex("28b52ffd")],
+  ["an LZ4 archive", UNPACK, hex("04224d18")],
+  ["a tar archive", UNPACK, ascii("ustar", 257)],
+  ["a program", AS_CSV, hex("7f454c46"), hex("4d5a9000"), hex("cffaedfe"), hex("cafebabe"), hex("0061736d")],
+  ["an RTF document", AS_CSV, ascii("{\\rtf")],
+];
+
+/** Bytes in which signs of binary data are looked for. */
+const TEXT_BYTES = 65_536;
+
+/** Tells what a file is by its first bytes; refuses what is no table, and says what it seems to be. Errors: ProblemError. */
+export function inferFileKind(file: string, head: Uint8Array): FileKind {
   if (head.length === 0) {
     throw new ProblemError({
       level: "error",
@@ -25,29 +95,102 @@ export function requireText(file: string, head: Uint8Array): void {
       tryThis: "Export it again, or choose another file.",
     });
   }
-  const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
-  if (!known && !head.subarray(0, 65_536).includes(0)) return;
-  throw new ProblemError({
-    level: "error",
-    what: known
-      ? `The file is ${known[0]}, not a table of counters.`
-      : "The file is binary, not a text table of counters.",
-    where: { file },
-    tryThis: "Export the counters as CSV in UTF-8: one time column, and one number column a counter.",
-  });
+  const refused = REFUSED.find(([, , ...signatures]) => signatures.some((one) => isAt(head, one)));
+  if (refused) throw notATable(file, refused[0], refused[1]);
+  if (isAt(head, hex("504b0304"))) refuseWorkbook(file, head);
+  const opened = OPENED.find(([, signature]) => isAt(head, signature));
+  if (opened) return opened[0];
+  if (isArrowStream(head)) return "arrow-stream";
+  if (isBinary(head)) {
+    throw new ProblemError({
+      level: "error",
+      what: "The file is binary, not a text table of counters.",
+      where: { file },
+      tryThis: AS_CSV,
+    });
+  }
+  refuseMarkup(file, head);
+  return "text";
 }
 
-/** What a text file holds, told by its first line. */
-export type TextKind = "annotations" | "device-list" | "counters";
+function isAt(head: Uint8Array, { bytes, at = 0 }: Signature): boolean {
+  return head.length >= at + bytes.length && bytes.every((byte, index) => head[at + index] === byte);
+}
 
-/** Tells a file's kind by its first line: annotations start with two epochs in seconds and end with a word; a device list has a `mac` column and no time. */
-export function inferTextKind(firstLine: string): TextKind {
-  if (/^\s*"?\d{9,10}(?:\.\d+)?"?\s*,\s*"?\d{9,10}(?:\.\d+)?"?\s*,.*[A-Za-z][^,]*$/.test(firstLine))
-    return "annotations";
-  const names = firstLine
-    .toLowerCase()
-    .split(/[,;\t|]/)
-    .map((name) => name.replaceAll('"', "").trim());
+/** An Arrow stream has no signature: a continuation mark, and the length of a schema that is no gigabyte. */
+function isArrowStream(head: Uint8Array): boolean {
+  if (!isAt(head, hex("ffffffff")) || head.length < 8) return false;
+  const length = new DataView(head.buffer, head.byteOffset).getUint32(4, true);
+  return length > 0 && length < 2 ** 28 && length % 8 === 0;
+}
+
+/** Excel's and LibreOffice's workbooks are zip archives that name themselves in their first entries. */
+function refuseWorkbook(file: string, head: Uint8Array): void {
+  const text = binaryText(head.subarray(0, 4096));
+  if (/\[Content_Types\]\.xml|_rels\/\.rels/.test(text) && /xl\/|\[Content_Types\]/.test(text))
+    throw notATable(file, "an Excel workbook or another Office document", FROM_WORKBOOK);
+  if (text.includes("mimetypeapplication/vnd.oasis.opendocument"))
+    throw notATable(file, "an OpenDocument file", FROM_WORKBOOK);
+}
+
+function refuseMarkup(file: string, head: Uint8Array): void {
+  const start = binaryText(head.subarray(0, 512))
+    .replace(/^\xef\xbb\xbf/, "")
+    .replaceAll("\0", "")
+    .trimStart()
+    .toLowerCase();
+  if (/^<!doctype html|^<html|^<head|^<body/.test(start))
+    throw notATable(
+      file,
+      "a web page",
+      "It may be the sign-in page of the site that holds the file: download it again, as CSV.",
+    );
+  if (/^<svg/.test(start)) throw notATable(file, "a picture", AS_CSV);
+  if (/^<\?xml|^<!doctype|^<[a-z][\w:-]*[\s>]/.test(start)) throw notATable(file, "XML", AS_CSV);
+  if (/^-----begin /.test(start)) throw notATable(file, "a key or a certificate", AS_CSV);
+}
+
+function notATable(file: string, name: string, tryThis: string): ProblemError {
+  const problem: Problem = {
+    level: "error",
+    what: `The file is ${name}, not a table of counters.`,
+    where: { file },
+    tryThis,
+  };
+  return new ProblemError(problem);
+}
+
+/** Text has next to no control characters; a stray NUL makes no binary file. UTF-16 is text. */
+function isBinary(head: Uint8Array): boolean {
+  const bytes = head.subarray(0, TEXT_BYTES);
+  const encoding = inferEncoding(bytes).value;
+  if (encoding === "utf-16le" || encoding === "utf-16be") return false;
+  let controls = 0;
+  for (const byte of bytes)
+    if (byte < 32 && (byte < 9 || byte > 13) && byte !== 0x1a && byte !== 0x1b) controls++;
+  return controls > 2 + bytes.length / 500 || (controls > 0 && controls > bytes.length / 20);
+}
+
+/** One character a byte. */
+function binaryText(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+/** What a text file holds. */
+export type TextKind = "annotations" | "device-list" | "intervals" | "counters" | "json" | "json-lines";
+
+/**
+ * Tells what a text holds by its head: annotations have two times and a word, or a header of start, end and label; a device list
+ * has a `mac` column and no time; intervals are this project's own, as CSV or JSON; everything else is a table of counters.
+ */
+export function inferTextKind(head: string): TextKind {
+  const text = head.replace(/^\uFEFF/, "").trimStart();
+  if (JSON_START.test(text)) return inferJsonKind(text);
+  const line = firstRecordLine(text);
+  const cells = splitRecord(line, inferDelimiter(line));
+  const names = cells.map((name) => name.toLowerCase());
+  if (INTERVALS_HEADER.every((name, index) => cells[index] === name)) return "intervals";
+  if (isAnnotation(line, cells) || isAnnotationsHeader(names)) return "annotations";
   const isList =
     names.includes("mac") &&
     names.length <= 8 &&
@@ -58,3 +201,85 @@ export function inferTextKind(firstLine: string): TextKind {
 
 /** Columns of a device list that say what people call the device, best first. */
 export const NAME_COLUMNS: readonly string[] = ["name", "device_name", "device_type", "device", "type"];
+
+/** The first columns of `src/export/intervals-csv.ts`. */
+const INTERVALS_HEADER: readonly string[] = [
+  "device",
+  "id",
+  "start",
+  "end",
+  "confirmedAt",
+  "durationSeconds",
+];
+
+const JSON_START = /^(?:\[\s*(?:["{[\]\-\d]|true|false|null)|\{\s*["}])/;
+
+/** The first line that is neither blank nor a comment. */
+function firstRecordLine(text: string): string {
+  let start = 0;
+  while (start < text.length) {
+    const end = text.slice(start).search(/[\r\n]/);
+    const line = end < 0 ? text.slice(start) : text.slice(start, start + end);
+    if (line.trim() !== "" && !/^\s*(#|\/\/)/.test(line)) return line.slice(0, TEXT_BYTES);
+    if (end < 0) break;
+    start += end + 1;
+  }
+  return "";
+}
+
+/** Two epochs in seconds and a word at the end, or two ISO times and a word. */
+function isAnnotation(line: string, cells: readonly string[]): boolean {
+  const hasEpochs = /^\s*"?\d{9,10}(?:\.\d+)?"?\s*,\s*"?\d{9,10}(?:\.\d+)?"?\s*,/.test(line);
+  if (hasEpochs && /[A-Za-z]/.test(line.slice(line.lastIndexOf(",") + 1))) return true;
+  const [start = "", end = ""] = cells;
+  return (
+    cells.length >= 3 &&
+    cells.length <= 6 &&
+    parseTimeText(start) !== null &&
+    parseTimeText(end) !== null &&
+    /^[A-Za-z]/.test(cells[cells.length - 1])
+  );
+}
+
+const START = /^(?:start|begin|from|onset|attack_start)(?:_?(?:time|date|ts|timestamp|s|ms|at|utc))*$/;
+const END = /^(?:end|stop|to|finish|until|attack_end)(?:_?(?:time|date|ts|timestamp|s|ms|at|utc))*$/;
+const LABEL =
+  /^(?:label|type|attack|attack_type|attack_name|name|category|class|kind|event|annotation|title|tag)$/;
+const BESIDE =
+  /^(?:device|device_mac|device_id|mac|mac_address|host|flows?|rules?|id|index|note|notes|comment|comments|description|severity|duration(?:_?(?:s|ms|seconds))?|source|target|)$/;
+
+/** A start, an end and a label, and beside them only what goes with an annotation: a table of flows has counters as well. */
+function isAnnotationsHeader(names: readonly string[]): boolean {
+  const plain = names.map((name) => name.trim().replace(/[\s-]+/g, "_"));
+  return (
+    plain.some((name) => START.test(name)) &&
+    plain.some((name) => END.test(name)) &&
+    plain.some((name) => LABEL.test(name)) &&
+    plain.every((name) => START.test(name) || END.test(name) || LABEL.test(name) || BESIDE.test(name))
+  );
+}
+
+/** JSON lines have a whole value on their first line and another one behind it. */
+function inferJsonKind(text: string): TextKind {
+  const start = text.slice(0, TEXT_BYTES);
+  if (/"schema"\s*:\s*"mudlark\.intervals\//.test(start)) return "intervals";
+  const firstObject = /\{[^{}[\]]*\}/.exec(start)?.[0] ?? start.slice(0, 4096);
+  const keys = Array.from(firstObject.matchAll(/"([^"\\]{1,64})"\s*:/g), ([, key]) => camelToSnake(key));
+  if (isAnnotationsHeader(keys)) return "annotations";
+  const [line, ...rest] = text.split(/\r\n|\n|\r/, 50);
+  const next = rest.find((one) => one.trim() !== "");
+  return next !== undefined && /^\s*[[{]/.test(next) && isWholeJson(line) ? "json-lines" : "json";
+}
+
+function camelToSnake(key: string): string {
+  return key.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+}
+
+function isWholeJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

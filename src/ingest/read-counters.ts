@@ -1,63 +1,68 @@
 import type { Device } from "../core/device.ts";
-import { plural } from "../core/number.ts";
 import type { Problem } from "../core/problem.ts";
-import { rowProblems } from "./row-problems.ts";
-import { noRows, type Table, TableBuilder } from "./table-builder.ts";
-import { toDevices } from "./to-devices.ts";
+import {
+  type Compression,
+  type Encoding,
+  type Guess,
+  NO_CHOICES,
+  type Reading,
+  type ReadingChoices,
+  type RowAccount,
+} from "../core/reading.ts";
+import { inferEncoding } from "./bytes/text-encoding.ts";
+import { toDevices } from "./devices/to-devices.ts";
+import { inferPlan } from "./plan/infer-plan.ts";
+import type { RangeReader } from "./records/range-reader.ts";
+import { readTable, type TextSource } from "./records/read-table.ts";
+import { type Remembering, withRemembered } from "./remembered-choices.ts";
 
-/**
- * Reads a wide table of counters, one observation a line, from its text's chunks.
- * `expectedBytes` is a guess at the text's length, for the first size of the columns. Errors: ProblemError.
- */
+/** What a file of counters became. */
+export interface Counters {
+  readonly reading: Reading;
+  readonly devices: readonly Device[];
+  /** One a device, in the same order. */
+  readonly accounts: readonly RowAccount[];
+  readonly problems: readonly Problem[];
+}
+
+export interface DelimitedText {
+  /** The text's first bytes, UTF-8 or Latin-1, at most about a megabyte; they are in `text` too. */
+  readonly head: Uint8Array;
+  /** Whether the head is all of it. */
+  readonly isWhole: boolean;
+  readonly text: TextSource;
+  readonly compression: Compression;
+  /** Of the file's own bytes. */
+  readonly encoding: Guess<Encoding>;
+}
+
+export interface ReadCountersOptions extends Remembering {
+  /** What the user decided of this file; else what is remembered for its header, else what the file says. */
+  readonly choices?: ReadingChoices | undefined;
+  /** Hears how many of the file's bytes are done. */
+  readonly onBytes?: ((bytesDone: number) => void) | undefined;
+  /** Readers in other workers, for a large file. */
+  readonly readers?: readonly RangeReader[] | undefined;
+}
+
+/** Reads a delimited text of counters: tells its plan from its head, reads its records, and makes devices of them. Errors: ProblemError. */
 export async function readCounters(
   file: string,
-  chunks: AsyncIterable<Uint8Array>,
-  expectedBytes: number,
-): Promise<{ devices: Device[]; problems: Problem[] }> {
-  const builder = new TableBuilder(file, expectedBytes, isRuleCount);
-  for await (const chunk of chunks) builder.add(chunk);
-  const table = builder.finish();
-
-  const left = rowProblems(file, table, (column) => hasNumbers(table, column));
-  if (table.rowCount === 0) throw noRows(file, left);
-  const { devices, problems: done } = toDevices(file, table);
-  return { devices, problems: [...table.header.problems, ...left, ...columnProblems(file, table), ...done] };
-}
-
-/** A collector's count of its own rules: no traffic, and so no part of the model. */
-function isRuleCount(name: string): boolean {
-  return /^NoOfFlows$/i.test(name);
-}
-
-function hasNumbers(table: Table, column: number): boolean {
-  const cells = table.troubles.text[column].count + table.troubles.missing[column].count;
-  return table.columns[column] !== null && cells < table.rowCount;
-}
-
-function columnProblems(file: string, table: Table): Problem[] {
-  const problems: Problem[] = [];
-  const names = table.header.names;
-  const empty = names.filter(
-    (name, column) => name !== null && table.columns[column] && !hasNumbers(table, column),
-  );
-  if (empty.length > 0) {
-    problems.push({
-      level: "warning",
-      what: `${plural(empty.length, "column")} ${empty.length === 1 ? "holds no number and was" : "hold no number and were"} left out.`,
-      where: { file, line: table.header.line, column: empty[0] ?? "" },
-      tryThis: "A counter is a plain number such as 42, 4.2 or 4e2.",
-    });
-  }
-  const ruleCount = names.find((name) => name !== null && isRuleCount(name));
-  if (ruleCount) {
-    problems.push({
-      level: "note",
-      what: "A count of the collector's rules is no traffic; it is not charted or scored.",
-      where: { file, column: ruleCount },
-    });
-  }
-  if (table.hasZonelessTime) {
-    problems.push({ level: "note", what: "The times name no zone and are taken as UTC.", where: { file } });
-  }
-  return problems;
+  { text, ...about }: DelimitedText,
+  { choices, onBytes, readers, ...remembering }: ReadCountersOptions = {},
+): Promise<Counters> {
+  const planWith = (chosen: ReadingChoices) => {
+    // UTF-16 was brought to UTF-8 on the way; between the other two the bytes are the same, and the choice may be a remembered one.
+    const isUtf16 = about.encoding.value.startsWith("utf-16");
+    const encoding = isUtf16 ? about.encoding : inferEncoding(about.head, chosen.encoding);
+    return inferPlan({ file, format: "delimited text", choices: chosen, ...about, encoding });
+  };
+  const first = planWith(choices ?? NO_CHOICES);
+  const kept = choices === undefined ? withRemembered(first, remembering) : null;
+  const plan = kept === null ? first : planWith(kept);
+  const table = await readTable(file, plan, text, {
+    ...(onBytes && { onBytes }),
+    ...(readers && { readers }),
+  });
+  return toDevices(file, table);
 }

@@ -1,6 +1,24 @@
+import type { NumericArray } from "../core/numeric-array.ts";
+import { narrowest } from "../core/numeric-type.ts";
 import type { RowRange } from "../core/row-range.ts";
+import { type Elapsed, readRates } from "../core/sampling.ts";
 import type { Steps } from "../core/steps.ts";
-import { BLOCK_ROWS, type CounterBlocks, countAt, type RateColumn } from "./counter-blocks.ts";
+import {
+  BLOCK_ROWS,
+  type CounterBlocks,
+  clampWholeAtZero,
+  countAt,
+  isSigned,
+  isSmall,
+  type RateColumn,
+} from "./counter-blocks.ts";
+
+/** Rows that are added up at a time: with one column's they stay in a core's second-level cache. */
+const CHUNK_ROWS = 4096;
+/** Counts of up to 16 bits whose sum is an Int32 whatever they are. */
+const MOST_SMALL = 32_767;
+/** Values added up between two yields: about 3 ms. */
+const STEP_VALUES = 1_000_000;
 
 /** What a column counted over some rows: whole blocks from their sums, the ragged ends row by row. */
 export function sumOver(column: RateColumn, blocks: CounterBlocks, { startRow, endRow }: RowRange): number {
@@ -16,37 +34,130 @@ export function sumOver(column: RateColumn, blocks: CounterBlocks, { startRow, e
 }
 
 /**
- * Several columns taken as one: a row's rate is the sum of theirs, missing ones aside; NaN where all are missing.
- * Yields after each column: a million rows take about 3 ms.
+ * Several columns of one device taken as one: a row's rate is the sum of theirs, missing ones aside; NaN where all are missing. Where all are
+ * counts of one device what they counted is added, and divided where it is read: whole numbers stay whole and narrow.
+ * Yields now and then.
  */
 export function* sumColumns(columns: readonly RateColumn[], rowCount: number): Steps<RateColumn> {
-  const values = new Float64Array(rowCount).fill(columns.length > 0 ? Number.NaN : 0);
-  for (const column of columns) {
-    const { values: own, elapsed } = column;
-    for (let row = 0; row < rowCount; row++) {
-      let rate = own[row];
-      if (elapsed !== null) rate = rate < 0 ? 0 : rate / elapsed[row];
-      const sum = values[row];
-      if (!Number.isNaN(rate)) values[row] = Number.isNaN(sum) ? rate : sum + rate;
+  const elapsed = sharedElapsed(columns);
+  const sum = new Float64Array(CHUNK_ROWS);
+  const own = new Float64Array(CHUNK_ROWS);
+  // Beside a whole column, which is never missing, nothing is.
+  const isNeverMissing = columns.length === 0 || columns.some(({ values }) => isWhole(values));
+  // Small whole counts are added as integers, in less than half the time: so many of them cannot leave an Int32.
+  const isAddedSmall = ({ values }: RateColumn): boolean => elapsed !== null && isSmall(values);
+  const small = columns.length <= MOST_SMALL ? columns.filter(isAddedSmall) : [];
+  const others = small.length > 0 ? columns.filter((column) => !isAddedSmall(column)) : columns;
+  const smallSum = new Int32Array(CHUNK_ROWS);
+  const smallOwn = new Int32Array(CHUNK_ROWS);
+  return yield* buildColumn(columns, { rowCount, elapsed, chunk: sum }, (rows, count) => {
+    if (small.length > 0) {
+      smallSum.fill(0);
+      for (const { values } of small) {
+        smallOwn.set(values.subarray(rows.startRow, rows.endRow));
+        if (isSigned(values)) clampWholeAtZero(smallOwn, count);
+        addSmall(smallSum, smallOwn, count);
+      }
+      sum.set(smallSum);
+    } else sum.fill(isNeverMissing ? 0 : Number.NaN);
+    for (const column of others) {
+      if (elapsed !== null && isWhole(column.values)) {
+        own.set(column.values.subarray(rows.startRow, rows.endRow));
+        addCounts(sum, own, count);
+      } else {
+        readAddends(column, elapsed, rows, own);
+        addPresent(sum, own, count);
+      }
     }
-    yield;
-  }
-  return { values, elapsed: null };
+  });
 }
 
 /**
  * A total less some of its columns. Only for totals and columns without missing values: a sum does not tell which were there.
- * After a gap the division leaves rounding, so what falls under 0 is 0.
+ * After a gap a division may leave rounding, so what falls under 0 is 0.
  */
 export function* subtractColumns(total: RateColumn, columns: readonly RateColumn[]): Steps<RateColumn> {
-  const values = Float64Array.from(total.values);
-  for (const { values: own, elapsed } of columns) {
-    for (let row = 0; row < values.length; row++) {
-      const value = own[row];
-      const rate = elapsed === null ? value : value < 0 ? 0 : value / elapsed[row];
-      values[row] = Math.max(0, values[row] - rate);
+  const elapsed = sharedElapsed([total, ...columns]);
+  const rest = new Float64Array(CHUNK_ROWS);
+  const own = new Float64Array(CHUNK_ROWS);
+  const rowCount = total.values.length;
+  return yield* buildColumn(columns, { rowCount, elapsed, chunk: rest }, (rows, count) => {
+    readAddends(total, elapsed, rows, rest);
+    for (const column of columns) {
+      readAddends(column, elapsed, rows, own);
+      for (let index = 0; index < count; index++) rest[index] = Math.max(0, rest[index] - own[index]);
     }
-    yield;
+  });
+}
+
+/** What the values of one device's columns are to be divided by, if all are counts; else null, and their rates must be added. */
+function sharedElapsed(columns: readonly RateColumn[]): Elapsed | null {
+  return columns.every(({ elapsed }) => elapsed !== null) ? (columns[0]?.elapsed ?? null) : null;
+}
+
+/** Reads what is to be added: counts, clamped at 0, where they are divided later, else rates. */
+function readAddends(column: RateColumn, shared: Elapsed | null, rows: RowRange, out: Float64Array): void {
+  readRates(column.values, shared === null ? column.elapsed : UNDIVIDED, rows, out, 0);
+}
+
+const UNDIVIDED: Elapsed = { kind: "gaps", rows: new Uint32Array(0), cadences: new Float64Array(0) };
+
+function addSmall(sum: Int32Array, own: Int32Array, count: number): void {
+  for (let index = 0; index < count; index++) sum[index] = (sum[index] + own[index]) | 0;
+}
+
+/** Adds counts of which none is missing. */
+function addCounts(sum: Float64Array, own: Float64Array, count: number): void {
+  for (let index = 0; index < count; index++) {
+    const value = own[index];
+    if (value > 0) sum[index] += value;
   }
-  return { values, elapsed: null };
+}
+
+function addPresent(sum: Float64Array, own: Float64Array, count: number): void {
+  for (let index = 0; index < count; index++) {
+    const value = own[index];
+    const before = sum[index];
+    if (!Number.isNaN(value)) sum[index] = Number.isNaN(before) ? value : before + value;
+  }
+}
+
+interface ColumnPlan {
+  readonly rowCount: number;
+  readonly elapsed: Elapsed | null;
+  /** What `fill` writes to. */
+  readonly chunk: Float64Array;
+}
+
+/** Makes a column chunk by chunk: of 32 bits as long as its values are whole and fit, in the narrowest type in the end. */
+function* buildColumn(
+  columns: readonly RateColumn[],
+  { rowCount, elapsed, chunk }: ColumnPlan,
+  fill: (rows: RowRange, count: number) => void,
+): Steps<RateColumn> {
+  let values: Int32Array | Float64Array = new Int32Array(rowCount);
+  let sinceYield = 0;
+  for (let startRow = 0; startRow < rowCount; startRow += CHUNK_ROWS) {
+    const endRow = Math.min(rowCount, startRow + CHUNK_ROWS);
+    const count = endRow - startRow;
+    fill({ startRow, endRow }, count);
+    if (values instanceof Int32Array && !isInt32(chunk, count)) values = Float64Array.from(values);
+    values.set(chunk.subarray(0, count), startRow);
+    sinceYield += count * (columns.length + 1);
+    if (sinceYield >= STEP_VALUES) {
+      sinceYield = 0;
+      yield;
+    }
+  }
+  return { values: narrowest(values), elapsed };
+}
+
+/** Whether a column's type holds whole numbers only, and so no missing value. */
+export function isWhole(values: NumericArray): boolean {
+  return !(values instanceof Float64Array || values instanceof Float32Array);
+}
+
+function isInt32(values: Float64Array, count: number): boolean {
+  for (let index = 0; index < count; index++) if ((values[index] | 0) !== values[index]) return false;
+  return true;
 }

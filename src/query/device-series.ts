@@ -2,10 +2,9 @@ import type { Device } from "../core/device.ts";
 import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import { rowsIn } from "../core/row-range.ts";
-import { SEGMENT_CADENCES } from "../core/sampling.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import type { Steps } from "../core/steps.ts";
-import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
+import { isWhole, subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
 
@@ -53,7 +52,7 @@ export function* toTotal(columns: readonly FlowColumn[], rowCount: number): Step
 
 /** Whether flows can be taken off a total of these: whole counts are never missing, and their sums and differences are exact. */
 export function canSubtract(columns: readonly FlowColumn[]): boolean {
-  return columns.every(({ column }) => column.values instanceof Int32Array && column.elapsed !== null);
+  return columns.every(({ column }) => column.elapsed !== null && isWhole(column.values));
 }
 
 /** A total less a few of its flows; only where `canSubtract`. */
@@ -80,8 +79,7 @@ export function flowTotals(
 
 /** A column's line in a range, reduced to the pixels. */
 export function toLine(device: Device, { column, blocks }: SummarisedColumn, frame: Frame): Series {
-  const breakMs = SEGMENT_CADENCES * device.sampling.cadenceMs;
-  return reduceToPixels({ timeMs: device.timeMs, column, blocks, ...frame }, breakMs);
+  return reduceToPixels({ timeMs: device.timeMs, column, blocks, ...frame }, device.sampling.breakMs);
 }
 
 interface Frame {

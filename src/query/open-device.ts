@@ -1,6 +1,6 @@
 import type { Device } from "../core/device.ts";
 import { MEASURES, type Measure } from "../core/flow.ts";
-import { finish } from "../core/steps.ts";
+import { finish, type Steps } from "../core/steps.ts";
 import { type CounterBlocks, toBlocks } from "./counter-blocks.ts";
 import { flowColumns, type SummarisedColumn, toRateColumn, toTotal } from "./device-series.ts";
 
@@ -17,11 +17,20 @@ export interface OpenDevice extends Device, DeviceSummaries {}
 
 /** Summarises a device's counters. */
 export function summarise(device: Device): DeviceSummaries {
-  const blocks = device.counters.map((_, index) => toBlocks(toRateColumn(device, index)));
+  return finish(summariseInSteps(device));
+}
+
+/** The same in pieces, a counter each. */
+export function* summariseInSteps(device: Device): Steps<DeviceSummaries> {
+  const blocks: CounterBlocks[] = [];
+  for (const index of device.counters.keys()) {
+    blocks.push(toBlocks(toRateColumn(device, index)));
+    yield;
+  }
   const totals: Partial<Record<Measure, SummarisedColumn>> = {};
   for (const measure of MEASURES) {
     const columns = flowColumns(device, blocks, measure);
-    if (columns.length > 0) totals[measure] = finish(toTotal(columns, device.timeMs.length));
+    if (columns.length > 0) totals[measure] = yield* toTotal(columns, device.timeMs.length);
   }
   return { blocks, totals };
 }

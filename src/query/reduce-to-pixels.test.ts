@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Interval } from "../core/interval.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
+import type { Elapsed } from "../core/sampling.ts";
 import type { Series } from "../core/series.ts";
+import { toyElapsed } from "../core/toy-elapsed.ts";
 import { seededRandom } from "../detect/toy-device.ts";
 import { BLOCK_ROWS, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
@@ -24,7 +26,7 @@ function points({ timeMs, values }: Series): { timeMs: number; value: number }[]
   );
 }
 
-function everySixtieth(values: NumericArray, elapsed: Float64Array | null = null): Table {
+function everySixtieth(values: NumericArray, elapsed: Elapsed | null = null): Table {
   return {
     timeMs: Float64Array.from({ length: values.length }, (_, row) => row * 60),
     column: { values, elapsed },
@@ -95,7 +97,7 @@ describe("a reduced line", () => {
       const elapsed =
         random() < 0.5
           ? null
-          : Float64Array.from({ length: rowCount }, () => (random() < 0.1 ? 1 + random() * 5 : 1));
+          : toyElapsed(...Array.from({ length: rowCount }, () => (random() < 0.1 ? 1 + random() * 5 : 1)));
       const table = { timeMs, column: { values, elapsed } };
       const spanMs = timeMs[rowCount - 1] - timeMs[0];
       const startMs = timeMs[0] + (random() - 0.2) * spanMs * 0.5;
@@ -113,7 +115,7 @@ describe("a reduced line", () => {
     const values = Float64Array.from({ length: rowCount }, () =>
       random() < 0.1 ? Number.NaN : random() * 100 - 20,
     );
-    const elapsed = Float64Array.from({ length: rowCount }, () => 1 + random());
+    const elapsed = toyElapsed(...Array.from({ length: rowCount }, () => 1 + random()));
     for (const each of [null, elapsed]) {
       const { timeMs, column } = everySixtieth(values, each);
       for (const [startRow, widthPx] of [
@@ -240,7 +242,7 @@ describe("a reduced line", () => {
   });
 
   it("takes a negative count as 0 and spreads a gap's", () => {
-    const table = everySixtieth(Int32Array.of(-5, 10, 9), Float64Array.of(1, 4, 1));
+    const table = everySixtieth(Int32Array.of(-5, 10, 9), toyElapsed(1, 4, 1));
     expect([...reduce(table, { startMs: 0, endMs: 180 }, 50).values]).toEqual([0, 2.5, 9]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Interval } from "../core/interval.ts";
 import { firstRowAt, type RowRange, rowsIn } from "../core/row-range.ts";
+import { readRates } from "../core/sampling.ts";
 import type { Series } from "../core/series.ts";
 import { BLOCK_ROWS, type CounterBlocks, type RateColumn, rateAt } from "./counter-blocks.ts";
 
@@ -66,15 +67,18 @@ function extremes(
   return { low: Math.min(low, tail.low), high: Math.max(high, tail.high) };
 }
 
-function rowExtremes(
-  { values, elapsed }: RateColumn,
-  { startRow, endRow }: RowRange,
-): { low: number; high: number } {
+/** The rates of rows that are no whole block. */
+const ends = new Float64Array(2 * BLOCK_ROWS);
+
+/** Of less than two blocks' rows. */
+function rowExtremes({ values, elapsed }: RateColumn, rows: RowRange): { low: number; high: number } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let row = startRow; row < endRow; row++) {
-    let rate = values[row];
-    if (elapsed !== null) rate = rate < 0 ? 0 : rate / elapsed[row];
+  const count = rows.endRow - rows.startRow;
+  if (count <= 0) return { low, high };
+  readRates(values, elapsed, rows, ends, 0);
+  for (let index = 0; index < count; index++) {
+    const rate = ends[index];
     if (rate < low) low = rate;
     if (rate > high) high = rate;
   }

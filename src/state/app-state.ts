@@ -3,6 +3,7 @@ import type { Detection } from "../core/detection.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Problem } from "../core/problem.ts";
+import type { ReadingChoices } from "../core/reading.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 
 export type Opening =
@@ -28,6 +29,37 @@ export type TrafficScale = "linear" | "sqrt";
 /** Whose intervals the table lists and the export holds. */
 export type IntervalScope = "all" | "device";
 export type ExportFormat = "csv" | "json";
+/** What stands in the middle: the charts of the device, or how its data are. */
+export type Panel = "traffic" | "health";
+
+/** One decision about how files are read: what each of them was read by, and is now. */
+export interface ReadingChange {
+  readonly edits: readonly ReadingEdit[];
+  /** `remembered`: made for another file with the same header, and applied as this one was opened. */
+  readonly cause: "chosen" | "remembered" | "undone";
+}
+
+export interface ReadingEdit {
+  /** The file's name, `archive.zip/entry.csv` of an entry: `Source.name`. */
+  readonly sourceName: string;
+  readonly before: ReadingChoices;
+  readonly after: ReadingChoices;
+}
+
+/** What the user is told of a decision: that it was carried out, or that the file cannot be read so. */
+export interface ReadingNotice {
+  readonly change: ReadingChange;
+  readonly isRefused: boolean;
+}
+
+/** A file that did not open by choices that were made for another one. */
+export interface RememberedFailure {
+  /** `headerKey` of the file. */
+  readonly header: string;
+  /** As it was dropped: an archive, of one of its entries. */
+  readonly file: File;
+  readonly isEntry: boolean;
+}
 
 export interface AppState extends DataSet<OpenDevice> {
   readonly opening: Opening;
@@ -47,6 +79,15 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly scale: TrafficScale;
   readonly intervalScope: IntervalScope;
   readonly selectedIntervalId: string | null;
+  readonly panel: Panel;
+  /** Decisions that can be taken back, oldest first. */
+  readonly readingChanges: readonly ReadingChange[];
+  /** The latest decision, until it is put away. */
+  readonly readingNotice: ReadingNotice | null;
+  /** Problems of files that did not open as was decided for files with their header. */
+  readonly rememberedFailures: ReadonlyMap<Problem, RememberedFailure>;
+  /** Names of open files whose choices are kept for files with the same header. */
+  readonly rememberedFiles: ReadonlySet<string>;
 }
 
 /** What a user can do; each returns at once, long work goes on in workers. */
@@ -73,6 +114,18 @@ export interface Actions {
   /** Starts detection again where it was cancelled or failed. */
   detectAgain(): void;
   dismissProblem(problem: Problem): void;
+  setPanel(panel: Panel): void;
+  /** Shows a time of the current device in the charts, with its neighbourhood. */
+  showInCharts(interval: Interval): void;
+  /** Reads files as the user says, and the others that hold their devices; what was open stays until all is read, and for good where it fails or is cancelled. */
+  readAgain(sourceNames: readonly string[], choices: ReadingChoices): Promise<void>;
+  /** Takes the latest decision about a file back, in all files that it was made for. */
+  undoReading(sourceName: string): Promise<void>;
+  /** Forgets what is kept for files with this file's header; the file stays as it is read. */
+  forgetChoices(sourceName: string): void;
+  /** Forgets what was decided for files such as the one that this Problem is about, and opens it again; an entry of an archive is left to the user. */
+  forgetFailure(problem: Problem): Promise<void>;
+  dismissReadingNotice(): void;
   /** The text and name of a file with the intervals that the table lists. */
   exportIntervals(format: ExportFormat): Promise<{ readonly name: string; readonly text: string }>;
 }

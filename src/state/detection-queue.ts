@@ -13,8 +13,10 @@ interface StateAccess {
 
 /** Detects in one device after the other, as long as any is waiting. */
 export interface DetectionQueue {
-  /** Starts if devices are waiting and none is running. */
+  /** Starts if devices are waiting, none is running and no file is being opened. */
   run(): void;
+  /** Starts anew in devices that are other ones now under the same id; those that are gone are forgotten. */
+  restart(deviceIds: ReadonlySet<string>): void;
   /** Stops the device that is running; it and those that wait become `next`. */
   stop(next: "waiting" | "cancelled"): void;
 }
@@ -24,6 +26,7 @@ export function createDetectionQueue(
   { getState, setState, onIdle }: StateAccess,
 ): DetectionQueue {
   let running: AbortController | null = null;
+  let runningId: string | null = null;
   let startedAt = 0;
 
   const set = (deviceId: string, next: DetectionState): void => {
@@ -46,9 +49,12 @@ export function createDetectionQueue(
   };
 
   const run = (): void => {
-    if (running) return;
-    const { devices, detections } = getState();
-    const next = devices.find(({ id }) => detections.get(id)?.kind === "waiting");
+    const { devices, detections, waiting, opening } = getState();
+    // Reading and detecting would fight for the same cores, and a device may still be joined with more of its files.
+    if (running || opening.kind !== "idle") return;
+    // A device that is about to be joined with more of its files would have to be searched twice.
+    const parts = new Set(waiting.map(({ part }) => part.id));
+    const next = devices.find(({ id }) => detections.get(id)?.kind === "waiting" && !parts.has(id));
     if (!next) {
       if (startedAt > 0) performance.measure("mudlark:detect", { start: startedAt, end: performance.now() });
       startedAt = 0;
@@ -58,12 +64,28 @@ export function createDetectionQueue(
     if (startedAt === 0) startedAt = performance.now();
     const controller = new AbortController();
     running = controller;
+    runningId = next.id;
     set(next.id, { kind: "running", share: 0 });
     detect(next, controller).finally(() => {
       if (running !== controller) return;
       running = null;
       run();
     });
+  };
+
+  const restart = (deviceIds: ReadonlySet<string>): void => {
+    if (running && runningId !== null && deviceIds.has(runningId)) {
+      running.abort();
+      running = null;
+    }
+    const detections = new Map(getState().detections);
+    const known = new Set(getState().devices.map(({ id }) => id));
+    for (const deviceId of deviceIds) {
+      if (known.has(deviceId)) detections.set(deviceId, { kind: "waiting" });
+      else detections.delete(deviceId);
+    }
+    setState({ detections });
+    run();
   };
 
   const stop = (next: "waiting" | "cancelled"): void => {
@@ -78,5 +100,5 @@ export function createDetectionQueue(
     if (next === "cancelled") onIdle();
   };
 
-  return { run, stop };
+  return { run, restart, stop };
 }

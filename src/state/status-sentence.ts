@@ -1,10 +1,11 @@
 import { plural } from "../core/number.ts";
 import { formatSpan } from "../core/time.ts";
 import type { AppState } from "./app-state.ts";
+import { openedSentence } from "./opened-sentence.ts";
 
-/** What is open, in one sentence: `1 device, 43,735 observations, 34 counters, 24 Sep 2018 - 26 Oct 2018 UTC`. */
-export function statusSentence({ devices }: Pick<AppState, "devices">): string {
-  if (devices.length === 0) return "Nothing is open";
+/** What is open, in one sentence: `1 device, 43,735 observations, 34 counters, 24 Sep 2018 - 26 Oct 2018 UTC`; what was written earlier, where nothing else is. */
+export function statusSentence({ devices, reports }: Pick<AppState, "devices" | "reports">): string {
+  if (devices.length === 0) return openedSentence({ reports }) || "Nothing is open";
   let observations = 0;
   let counters = 0;
   let startMs = Number.POSITIVE_INFINITY;

@@ -156,9 +156,15 @@ describe("opening", () => {
     await second;
     const state = await until(store, isDetected);
     expect(state.devices.map(({ id }) => id)).toEqual([ONE_ID, TWO_ID]);
-    expect(state.sources.map(({ deviceId }) => deviceId)).toEqual([ONE_ID, TWO_ID]);
-    expect(state.problems).toHaveLength(1);
-    expect(state.problems[0].what).toContain("is open already");
+    expect(state.sources.map(({ deviceId, rows }) => [deviceId, rows])).toEqual([
+      [ONE_ID, 400],
+      [ONE_ID, 0],
+      [TWO_ID, 400],
+    ]);
+    expect(state.waiting).toEqual([]);
+    expect(state.devices[0].timeMs).toHaveLength(400);
+    expect(state.problems.map(({ level }) => level)).toEqual(["note"]);
+    expect(state.problems[0].what).toContain("400 rows");
   });
 
   it("that is cancelled is idle at once, and keeps what was open", async () => {
@@ -246,13 +252,16 @@ describe("opening", () => {
         new Promise((_resolve, reject) => {
           late = () => {
             onProgress(5);
-            onFile({
-              kind: "device-list",
-              name: "info.csv",
-              bytes: 1,
-              problems: [],
-              names: new Map([["a", "b"]]),
-            });
+            onFile(
+              {
+                kind: "device-list",
+                name: "info.csv",
+                bytes: 1,
+                problems: [],
+                names: new Map([["a", "b"]]),
+              },
+              0,
+            );
           };
           signal.addEventListener("abort", () => reject(new DOMException("x", "AbortError")));
         }),
@@ -582,7 +591,7 @@ describe("what is open", () => {
 describe("an export", () => {
   /** What the command line writes for the same files. */
   async function written(files: readonly File[], baseline = ALWAYS): Promise<{ json: string; csv: string }> {
-    const { dataSet, sources, detections, problems } = await detectFiles(files, baseline);
+    const { dataSet, sources, detections, problems } = await detectFiles(files, { baseline, choices: {} });
     const report = createReport({
       version: VERSION,
       sources,

@@ -6,13 +6,18 @@ import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { toBaseline } from "./baseline.ts";
 import { createChecksums } from "./checksums.ts";
-import { deviceMeasures } from "./current-device.ts";
+import { currentDevice, deviceMeasures } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
 import { exportIntervals } from "./export-intervals.ts";
+import { createFileHandles } from "./file-handles.ts";
 import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
+import { createJoining } from "./joining.ts";
+import { keptView } from "./kept-view.ts";
 import { findInterval } from "./listed-intervals.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
+import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
+import { createReadingDecisions } from "./reading-decisions.ts";
 
 export interface Store {
   getState(): AppState;
@@ -34,13 +39,19 @@ const EMPTY: AppState = {
   scale: "sqrt",
   intervalScope: "all",
   selectedIntervalId: null,
+  panel: "traffic",
+  readingChanges: [],
+  readingNotice: null,
+  rememberedFailures: new Map(),
+  rememberedFiles: new Set(),
 };
 
 /** Makes the page's one store: what is open, selected and fitted, and what a user can do to it. */
-export function createStore(jobs: Jobs): Store {
+export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemory(pageStorage())): Store {
   const store = createZustandStore<AppState>(() => EMPTY);
   const { getState, setState } = store;
-  const checksums = createChecksums(jobs);
+  const handles = createFileHandles();
+  const checksums = createChecksums(jobs, handles);
   const beginChecksums = (): void => {
     if (getState().opening.kind === "idle") checksums.begin();
   };
@@ -53,18 +64,49 @@ export function createStore(jobs: Jobs): Store {
     const detections = new Map<string, DetectionState>(state.detections);
     for (const { id } of added) detections.set(id, { kind: "waiting" });
     setState({ ...dataSet, detections });
-    checksums.add(dataSet.sources.slice(state.sources.length), handle);
+    const sources = dataSet.sources.slice(state.sources.length);
+    handles.add(sources, handle);
+    if (sources.length > 0) {
+      checksums.add(handle);
+      deciding.noteOpened(sources[0]);
+    }
+    if (file.kind === "nothing") deciding.noteFailed(file, handle);
     if (state.deviceId === null && added.length > 0) showDevice(added[0].id);
     detecting.run();
   };
 
+  const joining = createJoining({
+    getState,
+    setState,
+    onJoined: (before, deviceIds) => {
+      handles.move(before.sources, getState().sources);
+      setState(keptView(before, getState()));
+      detecting.restart(deviceIds);
+    },
+  });
+
   const opening = createOpeningQueue(jobs, {
     onOpening: (next) => {
       setState({ opening: next });
-      if (next.kind === "idle") detecting.run();
+      if (next.kind !== "idle") return;
+      detecting.run();
+      // An opening that was cancelled leaves parts that wait.
+      void joining.run();
     },
     onFile: addOpened,
+    onAllRead: joining.run,
+    remembered: memory.all,
     onProblem: (problem) => setState({ problems: [...getState().problems, problem] }),
+  });
+
+  const deciding = createReadingDecisions({
+    getState,
+    setState,
+    memory,
+    handles,
+    joining,
+    opening,
+    onReplaced: detecting.restart,
   });
 
   const showDevice = (deviceId: string): void => {
@@ -88,6 +130,7 @@ export function createStore(jobs: Jobs): Store {
       checksums.clear();
       detecting.stop("cancelled");
       opening.stop();
+      deciding.clear();
       setState({ ...EMPTY, scale: getState().scale });
     },
     showDevice,
@@ -133,6 +176,19 @@ export function createStore(jobs: Jobs): Store {
     },
     dismissProblem: (problem) =>
       setState({ dismissedProblems: new Set(getState().dismissedProblems).add(problem) }),
+    setPanel: (panel) => setState({ panel }),
+    showInCharts(interval) {
+      const device = currentDevice(getState());
+      if (device) setState({ panel: "traffic", range: rangeAround(interval, device) });
+    },
+    readAgain: deciding.readAgain,
+    undoReading: deciding.undo,
+    forgetChoices: deciding.forget,
+    async forgetFailure(problem) {
+      const file = deciding.forgetFailure(problem);
+      if (file !== null) await opening.open([file]);
+    },
+    dismissReadingNotice: () => setState({ readingNotice: null }),
     exportIntervals: (format) => exportIntervals(getState(), format, checksums.of),
   };
   return { getState, getInitialState: store.getInitialState, subscribe: store.subscribe, actions };

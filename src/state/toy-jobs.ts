@@ -1,5 +1,6 @@
 import { detectDevice } from "../detect/detect-device.ts";
 import { hashFile } from "../ingest/file-hash.ts";
+import { ALL_FORMATS } from "../ingest/formats/all-formats.ts";
 import { openFile } from "../ingest/open-file.ts";
 import { summarise } from "../query/open-device.ts";
 import type { Jobs } from "./jobs.ts";
@@ -7,18 +8,28 @@ import type { Jobs } from "./jobs.ts";
 /** The page's long work done in the same thread, for tests: each step lets other tasks run first, and a cancel rejects at once. */
 export function toyJobs(sample: readonly File[] = []): Jobs {
   return {
-    async openFiles(files, { signal, onProgress, onFile }) {
+    async openFiles(files, { signal, choices, remembered, onProgress, onFile }) {
       let bytesBefore = 0;
-      for (const file of files) {
+      for (const [index, file] of files.entries()) {
         const before = bytesBefore;
         const onBytes = (done: number): void => {
           if (!signal.aborted) onProgress(before + done);
         };
-        const opened = await orAbort(openFile(file, onBytes), signal);
-        if (opened.kind === "counters") {
-          const devices = opened.devices.map((device) => ({ ...device, ...summarise(device) }));
-          onFile({ ...opened, devices });
-        } else onFile(opened);
+        const opening = openFile(file, {
+          choices: choices?.[index],
+          remembered,
+          onBytes,
+          loadFormats: async () => ALL_FORMATS,
+        });
+        for (;;) {
+          const next = await orAbort(opening.next(), signal);
+          if (next.done) break;
+          const opened = next.value;
+          if (opened.kind === "counters") {
+            const devices = opened.devices.map((device) => ({ ...device, ...summarise(device) }));
+            onFile({ ...opened, devices }, index);
+          } else onFile(opened, index);
+        }
         bytesBefore += file.size;
         onProgress(bytesBefore);
         await orAbort(nextTask(), signal);

@@ -4,10 +4,12 @@ import "./problem-card.css";
 interface ProblemCardProps {
   readonly problem: Problem;
   readonly onDismiss: () => void;
+  /** What may have brought it about, and a way out of that. */
+  readonly remedy?: { readonly reason: string; readonly label: string; readonly onTake: () => void } | null;
 }
 
 /** What happened, where, and what to try; announced at once. */
-export function ProblemCard({ problem, onDismiss }: ProblemCardProps) {
+export function ProblemCard({ problem, onDismiss, remedy = null }: ProblemCardProps) {
   return (
     <div className={`problem-card problem-${problem.level}`} role="alert">
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -21,6 +23,14 @@ export function ProblemCard({ problem, onDismiss }: ProblemCardProps) {
         <p className="problem-what">{problem.what}</p>
         {problem.where && <p className="problem-more">{placeText(problem.where)}</p>}
         {problem.tryThis && <p className="problem-more">{problem.tryThis}</p>}
+        {remedy && (
+          <div className="problem-remedy">
+            <p className="problem-more">{remedy.reason}</p>
+            <button type="button" className="button small" onClick={remedy.onTake}>
+              {remedy.label}
+            </button>
+          </div>
+        )}
       </div>
       <button type="button" className="button small quiet" onClick={onDismiss}>
         Dismiss

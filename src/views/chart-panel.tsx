@@ -6,6 +6,7 @@ import { TrafficChart } from "../charts/traffic-chart.tsx";
 import { deviceFlows } from "../core/device.ts";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
+import { openedIntervals } from "../core/opened-interval.ts";
 import type { Series } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence, formatDuration, formatInstant } from "../core/time.ts";
@@ -66,6 +67,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const pinnedFlow = useAppState((state) => topFlowOfSelected(state, device.id));
   const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const allAnnotations = useAppState((state) => state.annotations);
+  const reports = useAppState((state) => state.reports);
   const { setRange, setScale } = useActions();
 
   const span = useMemo(() => deviceSpan(device), [device]);
@@ -84,6 +86,10 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const annotations = useMemo(
     () => allAnnotations.filter((annotation) => annotation.deviceId === device.id),
     [allAnnotations, device.id],
+  );
+  const opened = useMemo(
+    () => openedIntervals(reports).filter(({ deviceId }) => deviceId === device.id),
+    [reports, device.id],
   );
   const breaks = useMemo(() => gaps(device), [device]);
   const flows = useMemo(() => deviceFlows(device), [device]);
@@ -104,6 +110,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     intervals,
     selectedIntervalId,
     annotations,
+    opened,
     gaps: breaks,
     baseline,
     cursorMs,

@@ -2,16 +2,19 @@ import { tablesOf } from "../core/folder-files.ts";
 import { FileButton } from "../ui/file-button.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
 import { ProblemList } from "./problem-list.tsx";
-import { useActions } from "./store-context.ts";
+import { ReportPage } from "./report-page.tsx";
+import { useActions, useAppState } from "./store-context.ts";
 import "./empty-page.css";
 
 /** The page before anything is open: one large place to drop files on. */
 export function EmptyPage() {
   const { openFiles, openSample } = useActions();
+  const hasReports = useAppState((state) => state.reports.length > 0);
   const openFolder = (folder: readonly File[]) => {
     const { files, passedOver } = tablesOf(folder);
     void openFiles(files, passedOver);
   };
+  if (hasReports) return <ReportPage />;
   return (
     <main className="empty-page">
       <div className="empty-drop">
@@ -47,10 +50,11 @@ export function EmptyPage() {
               <li>
                 <b>Annotations</b> of known attacks, named for the device: <code>74c63b29d71d.csv</code>
               </li>
+              <li>
+                <b>Intervals</b> that Mudlark exported, beside the data or alone
+              </li>
             </ul>
-            <p>
-              As <code>.csv</code> or <code>.csv.gz</code>; one file, several, or a folder.
-            </p>
+            <p>As CSV, JSON, Arrow or Parquet, plain, in gzip or in a zip; one file, several, or a folder.</p>
           </section>
           <section>
             <h3>Why it is safe</h3>

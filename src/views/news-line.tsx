@@ -1,4 +1,5 @@
 import { newsSentence } from "./news-sentence.ts";
+import { changeSentence } from "./reading-change-sentence.ts";
 import { useAppState } from "./store-context.ts";
 import "./news-line.css";
 
@@ -6,9 +7,14 @@ import "./news-line.css";
 export function NewsLine() {
   const opening = useAppState((state) => state.opening);
   const detections = useAppState((state) => state.detections);
+  const reports = useAppState((state) => state.reports);
+  const notice = useAppState((state) => state.readingNotice);
   return (
     <footer className="news-line">
-      <span aria-live="polite">{newsSentence({ opening, detections })}</span>
+      <span aria-live="polite">{newsSentence({ opening, detections, reports })}</span>
+      <span className="visually-hidden" aria-live="polite">
+        {notice === null ? "" : changeSentence(notice)}
+      </span>
       <span className="news-aside">Nothing you open leaves this computer</span>
     </footer>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TOY_DEVICE, TOY_REPORT } from "../core/toy-interval-report.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { newsSentence } from "./news-sentence.ts";
 
@@ -9,13 +10,14 @@ function news(...states: readonly DetectionState[]): string {
   return newsSentence({
     opening: idle,
     detections: new Map(states.map((state, index) => [String(index), state])),
+    reports: [],
   });
 }
 
 describe("the news", () => {
   it("names what is being opened", () => {
     const opening = { kind: "opening", fileCount: 3, bytesDone: 0, bytesTotal: 9, startedAt: 0 } as const;
-    expect(newsSentence({ opening, detections: new Map() })).toBe("Opening 3 files");
+    expect(newsSentence({ opening, detections: new Map(), reports: [] })).toBe("Opening 3 files");
   });
 
   it("is quiet while nothing is open", () => {
@@ -29,6 +31,18 @@ describe("the news", () => {
   it("says what did not come to an end", () => {
     expect(news(failed, { kind: "cancelled" })).toBe(
       "Detection failed for 1 device; it was cancelled for 1 device",
+    );
+  });
+
+  it("tells of intervals that were opened, alone and beside the data", () => {
+    const devices = ["a", "b"].map((device) => ({ ...TOY_DEVICE, device }));
+    const reports = [{ name: "r.json", report: { ...TOY_REPORT, devices } }];
+    expect(newsSentence({ opening: idle, detections: new Map(), reports })).toBe(
+      "2 intervals of 2 devices from r.json",
+    );
+    const detections = new Map([["a", { kind: "cancelled" } as const]]);
+    expect(newsSentence({ opening: idle, detections, reports: [...reports, ...reports] })).toBe(
+      "Detection was cancelled for 1 device; 4 intervals of 2 devices from r.json, opened beside the data",
     );
   });
 });

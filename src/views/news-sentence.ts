@@ -1,14 +1,21 @@
 import { plural } from "../core/number.ts";
 import type { AppState } from "../state/app-state.ts";
+import { openedSentence } from "../state/opened-sentence.ts";
 import { detectionProgress } from "./detection-progress.ts";
 
-/** What is going on, in one line. */
-export function newsSentence({ opening, detections }: Pick<AppState, "opening" | "detections">): string {
+/** What is going on, in one line, and what was opened beside the data. */
+export function newsSentence({
+  opening,
+  detections,
+  reports,
+}: Pick<AppState, "opening" | "detections" | "reports">): string {
   if (opening.kind === "opening")
     return opening.fileCount === 0 ? "Opening the sample" : `Opening ${plural(opening.fileCount, "file")}`;
   const { isRunning, devices, done, failed, cancelled, intervals } = detectionProgress(detections);
-  if (devices === 0) return "Ready";
-  if (isRunning) return `Detecting in ${plural(devices, "device")}`;
+  const opened = openedSentence({ reports });
+  if (devices === 0) return opened || "Ready";
+  const beside = opened === "" ? [] : [`${opened}, opened beside the data`];
+  if (isRunning) return [`Detecting in ${plural(devices, "device")}`, ...beside].join("; ");
   const found = `${plural(intervals, "suspicious interval")} in ${plural(done, "device")}`;
   const parts = [
     ...(done > 0 ? [`Detection finished: ${found}`] : []),
@@ -16,6 +23,7 @@ export function newsSentence({ opening, detections }: Pick<AppState, "opening" |
     ...(cancelled > 0
       ? [`${done + failed > 0 ? "it" : "Detection"} was cancelled for ${plural(cancelled, "device")}`]
       : []),
+    ...beside,
   ];
   return parts.join("; ");
 }

@@ -13,7 +13,8 @@ export function ProblemList() {
   const allProblems = useAppState((state) => state.problems);
   const dismissedProblems = useAppState((state) => state.dismissedProblems);
   const problems = visibleProblems({ problems: allProblems, dismissedProblems });
-  const { dismissProblem } = useActions();
+  const failures = useAppState((state) => state.rememberedFailures);
+  const { dismissProblem, forgetFailure } = useActions();
   const [isAllShown, setIsAllShown] = useState(false);
   const errors = problems.filter((problem) => problem.level === "error");
   const warnings = problems.filter((problem) => problem.level === "warning");
@@ -28,8 +29,21 @@ export function ProblemList() {
     <section className="problem-list" aria-label="Problems">
       <div className="problem-cards">
         {shown.map((problem, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may read the same, and a card has no state
-          <ProblemCard key={index} problem={problem} onDismiss={() => dismissProblem(problem)} />
+          <ProblemCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: two problems may read the same, and a card has no state
+            key={index}
+            problem={problem}
+            onDismiss={() => dismissProblem(problem)}
+            remedy={
+              failures.has(problem)
+                ? {
+                    reason: "It was read as you decided for files with the same header.",
+                    label: "Forget what was decided for such files",
+                    onTake: () => void forgetFailure(problem),
+                  }
+                : null
+            }
+          />
         ))}
       </div>
       {rest > 0 && (

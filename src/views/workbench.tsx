@@ -4,11 +4,16 @@ import { ChartPanel } from "./chart-panel.tsx";
 import { DetectingProgress } from "./detecting-progress.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { FlowPanel } from "./flow-panel.tsx";
+import { HealthPanel } from "./health-panel.tsx";
 import { IntervalPanel } from "./interval-panel.tsx";
 import { MeasureChoice } from "./measure-choice.tsx";
 import { NoteList } from "./note-list.tsx";
+import { OpenedPanel } from "./opened-panel.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
+import { PanelSwitch } from "./panel-switch.tsx";
 import { ProblemList } from "./problem-list.tsx";
+import { ReadingNotices } from "./reading-notice.tsx";
+import { useAppState } from "./store-context.ts";
 import { useStage } from "./use-stage.ts";
 import { WhyPanel } from "./why-panel.tsx";
 import "./workbench.css";
@@ -16,11 +21,13 @@ import "./workbench.css";
 /** The page once something is open: devices and flows, charts, intervals and why. */
 export default function Workbench() {
   const stage = useStage(3);
+  const panel = useAppState((state) => state.panel);
   return (
     <div className="workbench">
       <section className="workbench-news" aria-label="Progress and problems">
         <OpeningProgress />
         <DetectingProgress />
+        <ReadingNotices />
         <ProblemList />
       </section>
       <aside className="left-rail" aria-label="Devices and flows">
@@ -37,14 +44,19 @@ export default function Workbench() {
         )}
         <NoteList />
       </aside>
-      <main className="chart-column" aria-label="Charts">
-        {stage >= 1 && (
+      <main className="chart-column" aria-label={panel === "health" ? "Health" : "Charts"}>
+        <PanelSwitch />
+        {panel === "health" && <HealthPanel />}
+        {panel === "traffic" && stage >= 1 && (
           <>
             <PanelBoundary name="The charts">
               <ChartPanel />
             </PanelBoundary>
             <PanelBoundary name="The baseline">
               <BaselinePanel />
+            </PanelBoundary>
+            <PanelBoundary name="The opened intervals">
+              <OpenedPanel />
             </PanelBoundary>
           </>
         )}

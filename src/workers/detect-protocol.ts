@@ -3,8 +3,9 @@ import type { Counter, Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
 
-/** A device less its counters' values, which follow one by one. */
-export type DeviceOutline = Omit<Device, "counters"> & {
+/** A device less its counters' values, which were sent one by one, and less what its times and cadence say of its sampling. */
+export type DeviceOutline = Omit<Device, "counters" | "sampling"> & {
+  readonly cadenceMs: number;
   readonly counters: readonly Omit<Counter, "values">[];
 };
 

@@ -64,10 +64,10 @@ async function sendDevice(
   const { id, name, sourceName, timeMs, sampling } = device;
   const counters = device.counters.map(({ values: _, ...counter }) => counter);
   const ownTimeMs = timeMs.slice();
-  const elapsed = sampling.elapsed.slice();
-  const outline = { id, name, sourceName, timeMs: ownTimeMs, sampling: { ...sampling, elapsed }, counters };
+  const { cadenceMs } = sampling;
+  const outline = { id, name, sourceName, timeMs: ownTimeMs, cadenceMs, counters };
   const request: DetectRequest = { kind: "detect", outline, baseline };
-  worker.postMessage(request, [ownTimeMs.buffer, elapsed.buffer]);
+  worker.postMessage(request, [ownTimeMs.buffer]);
 }
 
 function nextTask(): Promise<void> {

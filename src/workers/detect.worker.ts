@@ -1,5 +1,6 @@
 import type { NumericArray } from "../core/numeric-array.ts";
 import { toProblem } from "../core/problem.ts";
+import { toSampling } from "../core/sampling.ts";
 import { detectDevice } from "../detect/detect-device.ts";
 import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
 import type { JobEnd } from "./job.ts";
@@ -16,7 +17,8 @@ port.onmessage = ({ data }) => {
     columns.push(data.values);
     return;
   }
-  const { outline, baseline } = data;
+  const { cadenceMs, ...outline } = data.outline;
+  const { baseline } = data;
   const counters = outline.counters.map((counter, index) => ({ ...counter, values: columns[index] }));
   columns = [];
   let toldAt = 0;
@@ -27,7 +29,8 @@ port.onmessage = ({ data }) => {
     port.postMessage({ kind: "progress", share });
   };
   try {
-    const detection = detectDevice({ ...outline, counters }, { baseline, onProgress });
+    const sampling = toSampling(outline.timeMs, cadenceMs);
+    const detection = detectDevice({ ...outline, sampling, counters }, { baseline, onProgress });
     port.postMessage({ kind: "detection", detection }, [detection.spe.buffer as ArrayBuffer]);
     port.postMessage({ kind: "done" });
   } catch (thrown) {

@@ -3,8 +3,8 @@ const IDLE_MS = 5000;
 
 /** Where the workers of one kind come from. */
 export interface WorkerSlot {
-  /** Starts a worker ahead of its job, which would wait for the start. */
-  warm(): void;
+  /** Starts workers ahead of their jobs, which would wait for the start: so many, if there are not. */
+  warm(count?: number): void;
   take(): Worker;
   /** Takes back a worker that has done its job. */
   giveBack(worker: Worker): void;
@@ -13,38 +13,47 @@ export interface WorkerSlot {
 interface SlotOptions {
   /** Whether a worker is kept for the next job; else it ends with its job, and what it held is free at once. */
   readonly isReused: boolean;
+  /** Told to a worker that is started ahead of its job. */
+  getReady?(worker: Worker): void;
 }
 
-export function createWorkerSlot(create: () => Worker, { isReused }: SlotOptions): WorkerSlot {
-  let idle: Worker | null = null;
+export function createWorkerSlot(
+  create: () => Worker,
+  { isReused, getReady = () => undefined }: SlotOptions,
+): WorkerSlot {
+  let idle: Worker[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const letGo = (): void => {
-    idle?.terminate();
-    idle = null;
+    for (const worker of idle) worker.terminate();
+    idle = [];
   };
   return {
-    warm() {
-      if (idle !== null) return;
-      idle = create();
-      // One that cannot start must not wait for a job that it would never end.
-      idle.onerror = letGo;
+    warm(count = 1) {
+      while (idle.length < count) {
+        const worker = create();
+        // One that cannot start must not wait for a job that it would never end.
+        worker.onerror = () => {
+          idle = idle.filter((other) => other !== worker);
+          worker.terminate();
+        };
+        getReady(worker);
+        idle.push(worker);
+      }
     },
     take() {
       clearTimeout(timer);
-      const worker = idle ?? create();
-      idle = null;
-      return worker;
+      return idle.shift() ?? create();
     },
     giveBack(worker) {
-      if (!isReused || idle !== null) {
+      if (!isReused || idle.length > 0) {
         worker.terminate();
         return;
       }
       worker.onmessage = null;
       worker.onmessageerror = null;
       worker.onerror = null;
-      idle = worker;
+      idle = [worker];
       clearTimeout(timer);
       timer = setTimeout(letGo, IDLE_MS);
     },

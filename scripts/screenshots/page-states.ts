@@ -1,0 +1,145 @@
+import type { Page } from "@playwright/test";
+import {
+  ambiguousDates,
+  countedTimes,
+  longNames,
+  oddDevice,
+  quietDevice,
+  type ToyFile,
+  textFile,
+  wideDevice,
+  writtenIntervals,
+  zipOf,
+} from "./toy-files.ts";
+
+const DEVICE = "74:c6:3b:29:d7:1d";
+const OTHERS = ["74:c6:3b:29:d7:1e", "74:c6:3b:29:d7:1f"];
+
+/** The page's main states, each reached as a user would. */
+export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  empty: async () => {},
+  failed: (page) =>
+    open(page, [textFile("capture.pcap", "\u0000\u0001"), textFile("empty.csv", "")], problemSeen),
+  sample: openSample,
+  why: async (page) => {
+    await openSample(page);
+    await page.getByLabel("Baseline to").fill("2026-03-09T00:00");
+    await page.getByLabel("Baseline to").press("Enter");
+    await detectionDone(page);
+    await page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }).first().click();
+  },
+  "one-device": (page) => open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]),
+  "fifty-devices": (page) =>
+    open(
+      page,
+      Array.from({ length: 50 }, (_, index) =>
+        quietDevice(`a-rather-long-name-of-a-device-in-the-cellar-${index}.csv`, 600 + 10 * index),
+      ),
+    ),
+  "health-calm": async (page) => {
+    await open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]);
+    await showHealth(page);
+  },
+  "health-odd": async (page) => {
+    await open(page, [oddDevice("74c63b29d71d_odd.csv")]);
+    await showHealth(page);
+  },
+  "health-files": async (page) => {
+    await open(
+      page,
+      Array.from({ length: 7 }, (_, day) =>
+        quietDevice(`74c63b29d71d_day-${day + 1}.csv`, 1500, { firstRow: 1440 * day }),
+      ),
+    );
+    await showHealth(page);
+  },
+  contradictions: async (page) => {
+    await open(page, [
+      quietDevice("74c63b29d71d_gateway.csv", 1500),
+      quietDevice("74c63b29d71d_switch.csv", 1500, { firstRow: 1200, extra: 2 }),
+    ]);
+    await showHealth(page);
+  },
+  "long-names": async (page) => {
+    await open(page, [
+      longNames(
+        "Export des Sammlers am Gateway im Keller, Kamera am Tor, Woche 10 bis 12 des Jahres 2026, zweite Fassung.csv",
+      ),
+    ]);
+    await showHealth(page);
+    await openColumns(page);
+  },
+  question: (page) => open(page, [ambiguousDates("74c63b29d71d.csv"), ambiguousDates("74c63b29d71e.csv")]),
+  "mapping-36": async (page) => {
+    await open(page, [wideDevice("74c63b29d71d.csv", { flows: 18 })]);
+    await showHealth(page);
+    await openColumns(page);
+  },
+  "mapping-300": async (page) => {
+    await open(page, [wideDevice("74c63b29d71d.csv", { flows: 150 })]);
+    await showHealth(page);
+    await openColumns(page);
+  },
+  warnings: (page) =>
+    open(page, [
+      oddDevice("74c63b29d71d_odd.csv"),
+      longNames("Messung.csv"),
+      ambiguousDates("74c63b29d71e.csv"),
+      textFile("capture.pcap", "\u0000\u0001"),
+    ]),
+  zip: async (page) => {
+    const entries = [oddDevice("cellar/74c63b29d71d.csv"), textFile("cellar/notes.txt", "to do: nothing\n")];
+    await open(page, [zipOf("gateway.zip", entries)]);
+    await showHealth(page);
+  },
+  "report-alone": (page) =>
+    open(page, [writtenIntervals("mudlark-intervals.json", [DEVICE, ...OTHERS])], reportSeen),
+  "report-beside": async (page) => {
+    await open(page, [
+      quietDevice("quiet_74c63b29d71d.csv", 1500),
+      writtenIntervals("mudlark-intervals.json", [DEVICE, ...OTHERS]),
+    ]);
+    await page.getByText("opened from mudlark-intervals.json").click();
+  },
+  forget: async (page) => {
+    await open(page, [ambiguousDates("74c63b29d71d.csv")]);
+    await page.getByRole("button", { name: /^day first/ }).click();
+    await page.getByText("is read as you said").first().waitFor();
+    await open(page, [countedTimes("74c63b29d71e.csv")], problemSeen);
+  },
+};
+
+async function openSample(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Try the sample" }).click();
+  await detectionDone(page);
+}
+
+async function open(page: Page, files: readonly ToyFile[], isSeen = detectionDone): Promise<void> {
+  await page
+    .getByLabel("Open files")
+    .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: "text/csv", buffer: bytes })));
+  await isSeen(page);
+}
+
+async function detectionDone(page: Page): Promise<void> {
+  await page.getByText(/^Detection (finished|failed)/).waitFor();
+}
+
+async function problemSeen(page: Page): Promise<void> {
+  await page.getByRole("alert").first().waitFor();
+}
+
+async function reportSeen(page: Page): Promise<void> {
+  await page.getByRole("table", { name: "Opened intervals" }).waitFor();
+}
+
+async function showHealth(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "Health" }).check({ force: true });
+  await page.getByRole("region", { name: "Health" }).locator("dl, ul").first().waitFor();
+}
+
+async function openColumns(page: Page): Promise<void> {
+  const columns = page.getByRole("heading", { name: /^Columns/ }).first();
+  await columns.click();
+  await columns.evaluate((heading) => heading.scrollIntoView({ block: "center" }));
+}

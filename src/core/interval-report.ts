@@ -1,0 +1,71 @@
+import type { Problem } from "./problem.ts";
+import type { FlowChange, FlowRates, Severity } from "./suspicious-interval.ts";
+
+/** What a report says it is, so that it is known when it is opened again. */
+export const REPORT_SCHEMA = "mudlark.intervals/1";
+
+/**
+ * What is taken away, and may be opened again: the same object from the page and from the command line. Times are UTC
+ * milliseconds. Of a report that came back from CSV, which holds less, `version` is empty, there are no sources, and a
+ * number that a row does not say is NaN.
+ */
+export interface IntervalReport {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly version: string;
+  readonly sources: readonly ReportSource[];
+  readonly devices: readonly ReportDevice[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ReportSource {
+  readonly name: string;
+  readonly bytes: number;
+  /** Of the file as it came, 64 hexadecimal digits; null where the file could not be read again. */
+  readonly sha256: string | null;
+  /** Observations of this device that were kept. */
+  readonly rows: number;
+  readonly device: string;
+}
+
+export interface ReportDevice {
+  readonly device: string;
+  /** Of the first observation; null where there is none. */
+  readonly startMs: number | null;
+  /** Of the last observation; null where there is none. */
+  readonly endMs: number | null;
+  readonly observations: number;
+  readonly counters: number;
+  /** Null where no model could be fitted; `problems` says why. */
+  readonly model: ReportModel | null;
+  readonly intervals: readonly ReportInterval[];
+}
+
+export interface ReportModel {
+  readonly components: number;
+  readonly explainedShare: number;
+  readonly limit: number;
+  /** Null for a side without an end. */
+  readonly baseline: { readonly startMs: number | null; readonly endMs: number | null };
+}
+
+export interface ReportInterval {
+  readonly id: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly confirmedAtMs: number;
+  readonly severity: Severity;
+  readonly severityScore: number;
+  readonly peakMs: number;
+  readonly peakOverLimit: number;
+  /** How many observations it spans. */
+  readonly rows: number;
+  readonly flows: readonly ReportFlow[];
+}
+
+export interface ReportFlow {
+  readonly flow: string;
+  readonly share: number;
+  readonly change: FlowChange;
+  readonly observed: FlowRates;
+  readonly expected: FlowRates;
+}

@@ -1,0 +1,20 @@
+import type { Panel } from "../state/app-state.ts";
+import { SegmentedChoice } from "../ui/segmented-choice.tsx";
+import { useActions, useAppState } from "./store-context.ts";
+import "./panel-switch.css";
+
+const PANELS: readonly { readonly value: Panel; readonly label: string }[] = [
+  { value: "traffic", label: "Traffic" },
+  { value: "health", label: "Health" },
+];
+
+/** What stands in the middle: the charts, or how the device's data are. */
+export function PanelSwitch() {
+  const panel = useAppState((state) => state.panel);
+  const { setPanel } = useActions();
+  return (
+    <div className="panel-switch">
+      <SegmentedChoice label="Panel" options={PANELS} value={panel} onChange={setPanel} />
+    </div>
+  );
+}
