@@ -2,22 +2,19 @@ import { writeFileSync } from "node:fs";
 import { requireBrowser } from "../scripts/browser.mjs";
 import { browserVersion } from "./fresh-page.ts";
 import { describeMachine, machineLoad } from "./machine.ts";
-import { type Options, parseOptions, USAGE } from "./options.ts";
+import { type Options, parseOptions, type SuiteName, USAGE } from "./options.ts";
 import { formatTable } from "./report.ts";
 import type { Suite } from "./suite.ts";
+import { runIngestSuite } from "./suites/ingest.ts";
 import { runMainSuite } from "./suites/main.ts";
 
-const SUITES: Readonly<Record<string, Suite>> = { main: runMainSuite };
+const SUITES: Readonly<Record<SuiteName, Suite>> = { main: runMainSuite, ingest: runIngestSuite };
 
 const options = readOptions();
-const suite = SUITES[options.suite];
-if (suite === undefined)
-  refuse(`There is no suite ${options.suite}; there is ${Object.keys(SUITES).join(", ")}.`);
-
 const executablePath = await requireBrowser();
 const machine = describeMachine(await browserVersion(executablePath));
 const loadBefore = machineLoad();
-const { tables, rounds, failures } = await suite(options, executablePath);
+const { tables, rounds, failures } = await SUITES[options.suite](options, executablePath);
 const load = { before: loadBefore, after: machineLoad() };
 
 console.log(`Mudlark bench, ${options.suite}: ${machine}`);

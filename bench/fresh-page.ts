@@ -9,6 +9,15 @@ export interface FreshPage {
   readonly memory: ProcessMemory | null;
 }
 
+export interface FreshPageOptions {
+  readonly executablePath: string;
+  readonly url: string;
+  /** Runs in the page before its own code; sent as text. */
+  readonly init?: () => void;
+  /** What the page is told that the machine has; the truth unless given. */
+  readonly cores?: number;
+}
+
 /** How long one run may take before it counts as failed: the page may be too short of memory to say anything. */
 const TIME_OUT_MS = 300_000;
 
@@ -17,7 +26,7 @@ const TIME_OUT_MS = 300_000;
  * threw, crashed or took more than five minutes.
  */
 export async function withFreshPage<Result>(
-  { executablePath, url, init }: { executablePath: string; url: string; init?: () => void },
+  { executablePath, url, init, cores }: FreshPageOptions,
   use: (fresh: FreshPage) => Promise<Result>,
 ): Promise<Result> {
   const browser = await chromium.launch({ executablePath, args: BROWSER_SWITCHES });
@@ -28,6 +37,11 @@ export async function withFreshPage<Result>(
       reducedMotion: "reduce",
     });
     if (init) await page.addInitScript(init);
+    if (cores !== undefined) {
+      await page.addInitScript((value) => {
+        Object.defineProperty(navigator, "hardwareConcurrency", { value });
+      }, cores);
+    }
     const failure = failureOf(page);
     // It may come while nobody waits for it yet.
     failure.catch(() => undefined);

@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { writeLargeFile } from "./large-file.ts";
-import type { InputName } from "./options.ts";
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
 
-const REAL_FILE = resolve(import.meta.dirname, "../../shared/data/unsw/flowdata/74c63b29d71d_flowstats.csv");
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const PIECE_BYTES = 1 << 20;
 
 /** A file that all variants of a run open. */
 export interface InputFile {
-  readonly name: InputName;
   readonly path: string;
   readonly fileName: string;
   readonly bytes: number;
@@ -19,24 +17,29 @@ export interface InputFile {
   readonly sha256: string;
 }
 
-/** Finds the real file or writes the simulated one; null where the real one is not on this machine. */
-export async function findInput(name: InputName, { rows }: { rows: number }): Promise<InputFile | null> {
-  if (name === "M") return inspect(name, await writeLargeFile(rows));
-  return existsSync(REAL_FILE) ? inspect(name, REAL_FILE) : null;
-}
-
-async function inspect(name: InputName, path: string): Promise<InputFile> {
+/** Reads a file once, in pieces, which brings it into the system's cache for all variants alike. */
+export async function inspectFile(path: string): Promise<InputFile> {
   const hash = createHash("sha256");
+  let header = "";
   let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
+  let lines = 0;
+  let hasLineBegun = false;
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    bytes += piece.length;
+    let at = 0;
+    while (at < piece.length) {
+      const next = piece.indexOf(NEWLINE, at);
+      const end = next < 0 ? piece.length : next;
+      if (lines === 0) header += piece.toString("utf8", at, end);
+      if (end > at && !(end === at + 1 && piece[at] === RETURN)) hasLineBegun = true;
+      if (next < 0) break;
+      if (hasLineBegun) lines++;
+      hasLineBegun = false;
+      at = next + 1;
+    }
   }
-  let rows = -1;
-  let columns = 0;
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    if (rows < 0) columns = line.split(",").length;
-    if (line !== "") rows++;
-  }
-  return { name, path, fileName: basename(path), bytes, rows, columns, sha256: hash.digest("hex") };
+  if (hasLineBegun) lines++;
+  const columns = header.split(",").length;
+  return { path, fileName: basename(path), bytes, rows: lines - 1, columns, sha256: hash.digest("hex") };
 }

@@ -1,26 +1,38 @@
 import { parseArgs } from "node:util";
 
-const INPUT_NAMES = ["S", "M"] as const;
-export type InputName = (typeof INPUT_NAMES)[number];
+/** S: the real file; M: a simulated camera; M10: ten busy devices; L: one busy device in a large file. */
+export type InputName = "S" | "M" | "M10" | "L";
+
+const SUITE_INPUTS = {
+  main: ["S", "M"],
+  ingest: ["S", "M10", "L"],
+} as const satisfies Readonly<Record<string, readonly InputName[]>>;
+
+export type SuiteName = keyof typeof SUITE_INPUTS;
 
 export interface Options {
-  /** The suite's name. */
-  readonly suite: string;
+  readonly suite: SuiteName;
   /** Null for the suite's own number, which differs from input to input. */
   readonly rounds: number | null;
-  /** Rows of the simulated file. */
+  /** Rows of the simulated file M. */
   readonly rows: number;
+  /** Size of the large file L, in bytes. */
+  readonly largeBytes: number;
+  /** Those of the suite that are to be measured. */
   readonly inputs: readonly InputName[];
   /** Where the results go as JSON; null for nowhere. */
   readonly jsonPath: string | null;
 }
 
 export const USAGE = `npm run bench -- [main] [--rounds N] [--rows N] [--only S|M] [--json FILE]
+npm run bench -- ingest [--rounds N] [--large-mb N] [--only S|M10|L] [--json FILE]
 
-  --rounds N   rounds of each variant (5 on S, 3 on M)
-  --rows N     rows of the simulated file M (1000000)
-  --only S|M   S: the real file ../shared/data/unsw/flowdata/74c63b29d71d_flowstats.csv; M: the simulated one
-  --json FILE  all the numbers, each round's too`;
+  --rounds N     rounds of each variant (main: 5 on S, 3 on M; ingest: 7 on S, 5 on M10 and L)
+  --rows N       rows of the simulated file M (1000000)
+  --large-mb N   size of the file L in millions of bytes (1000)
+  --only NAME    S: the real file ../shared/data/unsw/flowdata/74c63b29d71d_flowstats.csv; M: a simulated camera;
+                 M10: ten busy devices in ten files of 10 MB; L: one busy device in one file
+  --json FILE    all the numbers, each round's too`;
 
 /** Throws an Error with a sentence for the user. */
 export function parseOptions(words: readonly string[]): Options {
@@ -30,22 +42,31 @@ export function parseOptions(words: readonly string[]): Options {
     options: {
       rounds: { type: "string" },
       rows: { type: "string", default: "1000000" },
+      "large-mb": { type: "string", default: "1000" },
       only: { type: "string" },
       json: { type: "string" },
     },
   });
   if (positionals.length > 1) throw new Error(`One suite at a time, not ${positionals.join(" and ")}.`);
-  const inputs = INPUT_NAMES.filter(
-    (name) => values.only === undefined || values.only.toUpperCase() === name,
-  );
-  if (inputs.length === 0) throw new Error(`--only wants S or M, not ${values.only}.`);
+  const suite = parseSuite(positionals[0] ?? "main");
+  const all: readonly InputName[] = SUITE_INPUTS[suite];
+  const inputs = all.filter((name) => values.only === undefined || values.only.toUpperCase() === name);
+  if (inputs.length === 0) {
+    throw new Error(`--only wants ${all.join(" or ")} in the suite ${suite}, not ${values.only}.`);
+  }
   return {
-    suite: positionals[0] ?? "main",
+    suite,
     rounds: values.rounds === undefined ? null : parseCount("--rounds", values.rounds),
     rows: parseCount("--rows", values.rows),
+    largeBytes: parseCount("--large-mb", values["large-mb"]) * 1e6,
     inputs,
     jsonPath: values.json ?? null,
   };
+}
+
+function parseSuite(word: string): SuiteName {
+  if (word in SUITE_INPUTS) return word as SuiteName;
+  throw new Error(`There is no suite ${word}; there is ${Object.keys(SUITE_INPUTS).join(", ")}.`);
 }
 
 function parseCount(option: string, text: string): number {

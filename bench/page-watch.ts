@@ -6,9 +6,16 @@ export interface Stretch {
   readonly durationMs: number;
 }
 
+/** A User Timing measure of the page. */
+export interface Measure extends Stretch {
+  readonly name: string;
+  /** What the page said beside it; null for nothing. */
+  readonly detail: unknown;
+}
+
 interface Watched {
   readonly longTasks: Stretch[];
-  readonly measures: (Stretch & { readonly name: string })[];
+  readonly measures: Measure[];
 }
 
 type WatchedWindow = Window & { readonly benchWatched: Watched };
@@ -26,14 +33,21 @@ export function watchPage(): void {
     }
   }).observe({ type: "longtask", buffered: true });
   new PerformanceObserver((list) => {
-    for (const { name, startTime, duration } of list.getEntries()) {
-      watched.measures.push({ name, startMs: startTime, durationMs: duration });
+    for (const entry of list.getEntries()) {
+      const { name, startTime, duration } = entry;
+      const detail: unknown = (entry as PerformanceMeasure).detail ?? null;
+      watched.measures.push({ name, startMs: startTime, durationMs: duration, detail });
     }
   }).observe({ type: "measure", buffered: true });
 }
 
-/** Waits until the page has taken more than `count` measures of this name, and gives all of them. */
-export async function measuresOf(page: Page, name: string, count = 0): Promise<readonly Stretch[]> {
+/** Waits (for ever, unless told how long) until the page has taken more than `count` measures of this name, and gives all of them. */
+export async function measuresOf(
+  page: Page,
+  name: string,
+  count = 0,
+  timeoutMs = 0,
+): Promise<readonly Measure[]> {
   const handle = await page.waitForFunction(
     ({ name, count }) => {
       const found = (window as unknown as WatchedWindow).benchWatched.measures.filter(
@@ -42,9 +56,9 @@ export async function measuresOf(page: Page, name: string, count = 0): Promise<r
       return found.length > count ? found : null;
     },
     { name, count },
-    { timeout: 0 },
+    { timeout: timeoutMs },
   );
-  return (await handle.jsonValue()) as Stretch[];
+  return (await handle.jsonValue()) as Measure[];
 }
 
 /** The tasks over 50 ms that overlap a part of the page's time. */

@@ -1,6 +1,6 @@
-import { expect, type Page } from "@playwright/test";
+import { expectOpen } from "./expect-open.ts";
 import { withFreshPage } from "./fresh-page.ts";
-import type { InputFile } from "./input-file.ts";
+import type { Input } from "./input.ts";
 import { longTasksIn, measuresOf, pageNow, type Stretch, watchPage } from "./page-watch.ts";
 import { updatePage } from "./update-page.ts";
 
@@ -23,13 +23,13 @@ export interface MudlarkRun {
 
 export function runMudlark(
   options: { executablePath: string; url: string },
-  input: InputFile,
+  input: Input,
 ): Promise<MudlarkRun> {
   return withFreshPage({ ...options, init: watchPage }, async ({ page, memory }) => {
-    await page.getByLabel("Open files", { exact: true }).setInputFiles(input.path);
+    await page.getByLabel("Open files", { exact: true }).setInputFiles(input.files.map(({ path }) => path));
     const [open] = await measuresOf(page, "mudlark:open");
     const [detect] = await measuresOf(page, "mudlark:detect");
-    await expectOpen(page, input);
+    await expectOpen(page, input.rows);
     await page.getByRole("figure", { name: "Anomaly score" }).locator("svg").first().waitFor();
     const openEnd = open.startMs + open.durationMs;
     const drawnAt = await pageNow(page);
@@ -51,13 +51,4 @@ export function runMudlark(
       peakBytesWithUpdates: memory?.peakAboveIdle() ?? null,
     };
   });
-}
-
-/** A file that did not open whole would make all that follows look fast. */
-async function expectOpen(page: Page, input: InputFile): Promise<void> {
-  const alerts = await page.getByRole("alert").allInnerTexts();
-  const errors = alerts.filter((text) => text.trim() !== "");
-  if (errors.length > 0) throw new Error(`The page says: ${errors.join(" ")}`);
-  const rows = input.rows.toLocaleString("en-US");
-  await expect(page.getByRole("status").filter({ hasText: `${rows} observations` })).toBeVisible();
 }

@@ -14,16 +14,19 @@ type PeerWindow = Window & { readonly peerPage: PeerPage };
 export function runPeer(
   options: { executablePath: string; url: string },
   peer: Peer,
-  input: InputFile,
+  files: readonly InputFile[],
 ): Promise<PeerRun> {
   return withFreshPage(options, async ({ page, memory }) => {
-    await page.locator("input").setInputFiles(input.path);
+    await page.locator("input").setInputFiles(files.map(({ path }) => path));
     await page.evaluate((peer) => (window as unknown as PeerWindow).peerPage.prepare(peer), peer);
     memory?.resetPeak();
     const answer = await page.evaluate(() => (window as unknown as PeerWindow).peerPage.run());
     const rowLimit = peer.name === "ml-pca" ? peer.rowLimit : null;
-    const expected = Math.min(input.rows, rowLimit ?? Number.POSITIVE_INFINITY);
-    if (answer.rows !== expected) throw new Error(`${peer.name} saw ${answer.rows} rows of ${expected}.`);
+    const rows = files.reduce((sum, file) => sum + file.rows, 0);
+    const expected = Math.min(rows, rowLimit ?? Number.POSITIVE_INFINITY);
+    if (answer.rows !== null && answer.rows !== expected) {
+      throw new Error(`${peer.name} saw ${answer.rows} rows of ${expected}.`);
+    }
     return { ...answer, peakBytes: memory?.peakAboveIdle() ?? null };
   });
 }

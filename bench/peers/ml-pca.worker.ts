@@ -21,9 +21,12 @@ port.onmessage = ({ data }) => {
 
 /** Reads with Mudlark's own reader: the clock is for what comes after. */
 async function prepare(request: PrepareRequest<MlPca>): Promise<void> {
-  const opened = await openFile(request.file);
-  if (opened.kind !== "counters") throw new Error(`${request.file.name} holds no counters.`);
-  device = opened.devices[0];
+  const [file] = request.files;
+  const loadFormats = async () => (await import("../../src/ingest/formats/all-formats.ts")).ALL_FORMATS;
+  for await (const opened of openFile(file, { loadFormats })) {
+    if (opened.kind === "counters") device ??= opened.devices[0];
+  }
+  if (device === null) throw new Error(`${file.name} holds no counters.`);
   rowLimit = request.peer.rowLimit;
   port.postMessage({ kind: "prepared" });
 }

@@ -2,13 +2,17 @@
 export type Peer =
   /** `header`: rows as objects with the columns' names, else as arrays. */
   | { readonly name: "papaparse"; readonly header: boolean }
+  /** Each file into a table of its own. */
+  | { readonly name: "duckdb" }
+  /** No reader at all: the files' bytes as `File.arrayBuffer()` gives them, one file after the other. */
+  | { readonly name: "array-buffer" }
   /** Only the first so many rows; null for all. */
   | { readonly name: "ml-pca"; readonly rowLimit: number | null };
 
 /** Sent to a peer's worker first: read what you need before the clock runs. */
 export interface PrepareRequest<P extends Peer = Peer> {
   readonly kind: "prepare";
-  readonly file: File;
+  readonly files: readonly File[];
   readonly peer: P;
 }
 
@@ -16,8 +20,14 @@ export type PeerRequest<P extends Peer = Peer> = PrepareRequest<P> | { readonly 
 
 export interface ParseResult {
   readonly rows: number;
-  /** Each column in pieces, one a chunk of the file. */
+  /** Each column of each file in pieces, one a chunk of the file. */
   readonly columns: readonly (readonly Float64Array<ArrayBuffer>[])[];
+}
+
+/** What stays in the peer's worker. */
+export interface HeldResult {
+  /** Null where it saw bytes alone. */
+  readonly rows: number | null;
 }
 
 export interface FitResult {
@@ -29,6 +39,8 @@ export interface FitResult {
   /** SPE a row. */
   readonly spe: Float64Array<ArrayBuffer>;
 }
+
+export type PeerResult = ParseResult | HeldResult | FitResult;
 
 export type PeerMessage<Result> =
   | { readonly kind: "prepared" }

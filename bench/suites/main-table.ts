@@ -1,4 +1,4 @@
-import type { InputFile } from "../input-file.ts";
+import { describeInput, type Input } from "../input.ts";
 import { shareBelow } from "../median.ts";
 import type { Stretch } from "../page-watch.ts";
 import type { Quantity, Table } from "../report.ts";
@@ -7,7 +7,7 @@ import type { PeerRun } from "../run-peer.ts";
 
 /** What one file's rounds gave; a variant that failed in a round is missing in it. */
 export interface Rounds {
-  readonly input: InputFile;
+  readonly input: Input;
   readonly mudlark: MudlarkRun[];
   readonly papaParse: PeerRun[];
   /** The same with rows as arrays, which it makes faster than objects. */
@@ -20,8 +20,6 @@ export interface Rounds {
 /** The rounds as a reader wants them: each quantity of ours, and the peers' beside it. */
 export function toTable(rounds: Rounds): Table {
   const { input, mudlark } = rounds;
-  const { fileName, bytes, rows, columns, sha256 } = input;
-  const size = `${(bytes / 1e6).toFixed(1)} MB, ${rows.toLocaleString("en-US")} rows x ${columns} columns`;
   const remarks = [`Filters and brushes a round: ${mudlark[0]?.updatesMs.length ?? 0}.`];
   if (rounds.svdRowLimit !== null) {
     const limit = rounds.svdRowLimit.toLocaleString("en-US");
@@ -31,7 +29,7 @@ export function toTable(rounds: Rounds): Table {
   }
   if (process.platform !== "linux") remarks.push("Memory is measured on Linux only.");
   return {
-    title: `${input.name}  ${fileName}: ${size}, sha256 ${sha256.slice(0, 12)}`,
+    title: describeInput(input),
     quantities: toQuantities(rounds),
     remarks,
   };
