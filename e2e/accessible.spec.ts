@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-import { detectionDone, dropFiles, flowstats, intervalRows, openPage } from "./analyst.ts";
+import { detectionDone, dropFiles, flowstats, intervalRows, openPage, showPanel } from "./analyst.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -45,6 +45,27 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
       await page.getByRole("button", { name: "Export intervals" }).click();
       await expect(page.getByRole("menuitem", { name: "CSV" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("in Health, with the mapping open, and after an answer to what was asked", async ({ page }) => {
+      const rows = Array.from(
+        { length: 60 },
+        (_, row) => `02/03/2026 01:${String(row).padStart(2, "0")},${row % 7},,0`,
+      );
+      await openPage(page);
+      await dropFiles(page, [
+        { name: "boiler.csv", content: ["time,requests,drift,fan", ...rows, "yesterday,1,2,3"].join("\n") },
+      ]);
+      await detectionDone(page);
+      await showPanel(page, "Health");
+      await expect(page.getByRole("group", { name: "Time format of boiler.csv" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "month first, 10/22/2018" }).click();
+      await expect(page.locator(".reading-notice")).toContainText("is read as you said");
+      await page.locator(".mapping > summary").click();
+      await page.getByLabel("Leave out time").check();
+      await expect(page.getByText("No column is the time.")).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

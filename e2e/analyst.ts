@@ -60,6 +60,19 @@ export function intervalRows(page: Page): Locator {
     .filter({ has: page.getByRole("cell") });
 }
 
+/** Puts in the middle of the page how the device's data are, or the charts. */
+export async function showPanel(page: Page, panel: "Traffic" | "Health"): Promise<void> {
+  await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: panel }).check();
+}
+
+/** One of the plain numbers of Health, with its unit: `3 gaps`. */
+export function healthFact(page: Page, label: string): Locator {
+  return page
+    .locator(".health-fact")
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .locator("dd");
+}
+
 /** Waits until no detection is under way. */
 export async function detectionDone(page: Page): Promise<void> {
   await expect(page.getByText(/^Detection finished/)).toBeVisible({ timeout: 60_000 });
@@ -106,11 +119,31 @@ async function downloadText(download: Download): Promise<string> {
 
 /** What the command writes for the same files: its standard output. */
 export function headless(words: readonly string[]): string {
-  return execFileSync(process.execPath, [join(ROOT, "bin", "mudlark.mjs"), "detect", ...words], {
-    encoding: "utf8",
+  return command(["detect", ...words]).toString("utf8");
+}
+
+/** A table in another format, as the command converts it. */
+export function converted(path: string, format: "csv" | "arrow" | "parquet"): Buffer {
+  return command(["convert", path, "--to", format]);
+}
+
+function command(words: readonly string[]): Buffer {
+  return execFileSync(process.execPath, [join(ROOT, "bin", "mudlark.mjs"), ...words], {
     stdio: ["ignore", "pipe", "ignore"],
     maxBuffer: 256 * 1024 * 1024,
   });
+}
+
+/** Begins to note how long each task of the main thread is that takes over 50 ms; the result tells those noted so far, in milliseconds. */
+export async function watchLongTasks(page: Page): Promise<() => Promise<readonly number[]>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { tasks });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({ type: "longtask" });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
 }
 
 /** A table of counters as the UNSW collector writes it: a flow of TCP 443 in packets and bytes, minute by minute. */

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { detectionDone, dropFiles, flowstats, type MadeFile, openPage } from "./analyst.ts";
+import { detectionDone, dropFiles, exportIntervals, flowstats, type MadeFile, openPage } from "./analyst.ts";
 
 const GOOD: MadeFile = { name: "74c63b29d71d_flowstats.csv", content: flowstats(1500) };
 const lines = flowstats(300).trimEnd().split("\n");
@@ -87,12 +87,61 @@ for (const [title, file, words, rows] of SOMETHING_IS_LEFT_OUT) {
   });
 }
 
-test("a device that is seen twice keeps its first rows and says so", async ({ page }) => {
+test("rows that an earlier file of the device has too are left out, and a note counts them", async ({
+  page,
+}) => {
+  const firstRows = flowstats(1500).split("\n").slice(0, 301).join("\n");
   await openPage(page);
-  await dropFiles(page, [GOOD, { ...GOOD, name: "again_74c63b29d71d.csv", content: flowstats(300) }]);
-  await expect(page.getByRole("status")).toContainText("1 device, 1,500 observations");
-  await expect(page.getByRole("alert")).toContainText(/74:c6:3b:29:d7:1d is open already/);
-  await expect(page.getByRole("alert")).toContainText("300 rows");
+  await dropFiles(page, [GOOD, { name: "again_74c63b29d71d.csv", content: `${firstRows}\n` }]);
+  await expect(page.getByRole("status")).toContainText("1 device, 1,500 observations, 4 counters");
+  await detectionDone(page);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  const notes = page.getByRole("list", { name: "Notes", includeHidden: true });
+  await expect(notes).toContainText(
+    "300 rows of device 74:c6:3b:29:d7:1d are in an earlier file too and were left out: nothing in them differs.",
+  );
+  await expect(notes).toContainText("again_74c63b29d71d.csv");
+});
+
+test("rows that contradict an earlier file of the device are counted in an alert, with the first time and both files", async ({
+  page,
+}) => {
+  // The burst of the shorter table lies where the longer one is quiet: ten rows from 04:00 on.
+  const contradicting = { name: "again_74c63b29d71d.csv", content: flowstats(300) };
+  await openPage(page);
+  await dropFiles(page, [GOOD, contradicting]);
+  await expect(page.getByRole("status")).toContainText("1 device, 1,500 observations, 4 counters");
+  const alert = page.getByRole("alert");
+  await expect(alert).toHaveCount(1);
+  await expect(alert).toContainText(
+    "10 rows of device 74:c6:3b:29:d7:1d say something else than an earlier file at the same time",
+  );
+  await expect(alert).toContainText(
+    "first: 2 Mar 2026 04:00 UTC, in 74c63b29d71d_flowstats.csv and again_74c63b29d71d.csv",
+  );
+  await detectionDone(page);
+});
+
+test("files of following days are one device", async ({ page }) => {
+  const dayMs = 86_400_000;
+  const days = [0, 1, 2].map((day) => ({
+    name: `74c63b29d71d_day${day + 1}.csv`,
+    content: flowstats(1400, { startMs: Date.UTC(2026, 2, 2) + day * dayMs }),
+  }));
+  await openPage(page);
+  await dropFiles(page, days);
+  await expect(page.getByRole("status")).toHaveText(
+    "1 device, 4,200 observations, 4 counters, 2 Mar 2026 - 4 Mar 2026 UTC",
+  );
+  await detectionDone(page);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  const listed = page.getByRole("list", { name: "Devices" }).getByRole("listitem");
+  await expect(listed).toHaveCount(1);
+  const { sources, devices } = JSON.parse(await exportIntervals(page, "JSON"));
+  expect(sources.map(({ name, rows }: { name: string; rows: number }) => [name, rows])).toEqual(
+    days.map(({ name }) => [name, 1400]),
+  );
+  expect(devices[0].observations).toBe(4200);
 });
 
 test("names and cells of a file are never markup", async ({ page }) => {
