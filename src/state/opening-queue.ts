@@ -9,6 +9,9 @@ import type { Opening } from "./app-state.ts";
 import { addColumns, NOTHING_READ } from "./columns-read.ts";
 import type { Jobs } from "./jobs.ts";
 
+/** How long a file that was read may wait for the next ones, to be drawn together with them. */
+const HELD_MS = 300;
+
 interface OpeningEvents {
   onOpening(opening: Opening): void;
   onFile(file: OpenedFile<OpenDevice>, handle: File): void;
@@ -90,6 +93,18 @@ export function createOpeningQueue(
     let isWhole = false;
     let columnsRead = NOTHING_READ;
     let readAt = startedAt;
+    // Small files come faster than a page can draw them, and drawing takes the cores from reading: the first is shown at once, others together.
+    const held: ReadFile[] = [];
+    let shownAt = Number.NEGATIVE_INFINITY;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const showHeld = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      shownAt = performance.now();
+      for (const { opened, handle } of held.splice(0)) onFile(opened, handle);
+    };
+    // What was read before a cancel stays.
+    signal.addEventListener("abort", showHeld, { once: true });
     try {
       await read(
         ordered.map((handle) => ({ handle })),
@@ -101,7 +116,9 @@ export function createOpeningQueue(
             columnsRead = addColumns(columnsRead, file);
             // The columns are in the page now; what is drawn of them is measured by `mudlark:open`.
             readAt = performance.now();
-            onFile(file, handle);
+            held.push({ opened: file, handle });
+            if (readAt - shownAt >= HELD_MS) showHeld();
+            else timer ??= setTimeout(showHeld, HELD_MS);
             nextFile = ordered[ordered.indexOf(handle) + 1]?.name;
           },
         },
@@ -109,8 +126,11 @@ export function createOpeningQueue(
       isWhole = true;
       performance.measure("mudlark:read", { start: startedAt, end: readAt, detail: columnsRead });
     } catch (thrown) {
+      showHeld();
       if (!signal.aborted && !isAbort(thrown)) onProblem(toProblem(thrown, nextFile));
     }
+    showHeld();
+    signal.removeEventListener("abort", showHeld);
     if (!signal.aborted) await onAllRead();
     if (signal.aborted) return;
     if (isWhole) measureOpen(startedAt);

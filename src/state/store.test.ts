@@ -191,6 +191,32 @@ describe("opening", () => {
     expect(store.getState().devices.map(({ id }) => id)).toEqual([ONE_ID]);
   });
 
+  it("of files that come at once shows the first one, and the others together; a cancel keeps them all", async () => {
+    const files = [1, 2, 3].map((seed) => counterFile(`02000000000${seed}.csv`, seed));
+    const { openFiles } = toyJobs();
+    let sayRead = (): void => undefined;
+    const allRead = new Promise<void>((resolve) => {
+      sayRead = resolve;
+    });
+    const store = create({
+      openFiles: async (wanted, options) => {
+        const read: Parameters<typeof options.onFile>[] = [];
+        await openFiles(wanted, { ...options, onFile: (...file) => read.push(file) });
+        for (const file of read) options.onFile(...file);
+        sayRead();
+        await new Promise((_, reject) => {
+          options.signal.addEventListener("abort", () => reject(new DOMException("x", "AbortError")));
+        });
+      },
+    });
+    const opening = store.actions.openFiles(files);
+    await allRead;
+    expect(store.getState().devices).toHaveLength(1);
+    store.actions.cancelOpening();
+    expect(store.getState().devices).toHaveLength(3);
+    await opening;
+  });
+
   it("that is cancelled takes those that wait with it, and the next begins anew", async () => {
     const store = create();
     const waiting = [store.actions.openFiles([ONE]), store.actions.openFiles([TWO])];

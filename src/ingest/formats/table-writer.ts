@@ -101,7 +101,7 @@ export function createTableWriter(plan: TablePlan): TableWriter {
           if (values === null) return null;
           // A copy: a piece's arrays have buffers of their own, to be given away or freed one by one.
           const narrow = narrowest(picked(values, given, rows));
-          missingCells[column].count += countMissing(narrow);
+          missingCells[column].count += settleFloats(narrow);
           return narrow;
         }),
       });
@@ -159,11 +159,15 @@ function padded(piece: TablePiece, columnCount: number): TablePiece {
   };
 }
 
-function countMissing(values: NumericArray): number {
+/** Counts what is missing, and makes 0 of -0: whole numbers have none, and a column is not of one type in all its pieces. */
+function settleFloats(values: NumericArray): number {
   if (!(values instanceof Float64Array || values instanceof Float32Array)) return 0;
-  let count = 0;
-  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) count++;
-  return count;
+  let missing = 0;
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) missing++;
+    else if (values[row] === 0) values[row] = 0;
+  }
+  return missing;
 }
 
 /** The values at rows, or all of them where `rows` is null. */

@@ -1,5 +1,4 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import { giveBack } from "../bytes/give-back.ts";
 import { readSlice } from "../bytes/read-slice.ts";
 import type { TablePlan } from "../table.ts";
 import type { RangeRows } from "./range-rows.ts";
@@ -112,16 +111,10 @@ async function readRange(
       });
       position = reached + offset;
     }
-    if (position >= Math.min(to, source.size)) {
-      // Ranges come faster than collections: without this a large file's text would pile up behind its reader.
-      giveBack(bytes.buffer);
-      return reader.takeRange(start, position);
-    }
+    if (position >= Math.min(to, source.size)) return reader.takeRange(start, position);
     // The last record goes on.
     const next = await load(source, end, end + more);
-    const whole = joined(bytes.subarray(position - offset), next.bytes);
-    giveBack(bytes.buffer);
-    bytes = whole;
+    bytes = joined(bytes.subarray(position - offset), next.bytes);
     offset = position;
     more *= 2;
   }
