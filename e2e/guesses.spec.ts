@@ -73,7 +73,7 @@ test("a counter that was taken for one since the start can be charted as it stan
   await expect(peak).toHaveAccessibleName(/the peak is 16 of requests/);
   await showPanel(page, "Health");
   const counting = page.getByLabel("Counting");
-  await expect(counting).toHaveAccessibleDescription(/only rise.* they count since the start/);
+  await expect(counting).toHaveAccessibleDescription(/only rises.* the file counts since the start/);
   await counting.selectOption({ label: "each row counts its own time" });
   await expect(status).toContainText("1 device, 400 observations");
   await showPanel(page, "Traffic");
