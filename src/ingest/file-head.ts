@@ -1,5 +1,7 @@
 import { type Problem, ProblemError } from "../core/problem.ts";
 import { inferEncoding } from "./bytes/text-encoding.ts";
+import { isAnnotationsHeader } from "./lists/annotation-columns.ts";
+import { isIntervalsHeader } from "./lists/intervals-csv.ts";
 import { inferDelimiter, splitRecord } from "./records/text-record.ts";
 import { parseTimeText } from "./time/time-text.ts";
 
@@ -188,9 +190,9 @@ export function inferTextKind(head: string): TextKind {
   if (JSON_START.test(text)) return inferJsonKind(text);
   const line = firstRecordLine(text);
   const cells = splitRecord(line, inferDelimiter(line));
+  if (isIntervalsHeader(cells)) return "intervals";
+  if (isAnnotation(line, cells) || isAnnotationsHeader(cells)) return "annotations";
   const names = cells.map((name) => name.toLowerCase());
-  if (INTERVALS_HEADER.every((name, index) => cells[index] === name)) return "intervals";
-  if (isAnnotation(line, cells) || isAnnotationsHeader(names)) return "annotations";
   const isList =
     names.includes("mac") &&
     names.length <= 8 &&
@@ -201,16 +203,6 @@ export function inferTextKind(head: string): TextKind {
 
 /** Columns of a device list that say what people call the device, best first. */
 export const NAME_COLUMNS: readonly string[] = ["name", "device_name", "device_type", "device", "type"];
-
-/** The first columns of `src/export/intervals-csv.ts`. */
-const INTERVALS_HEADER: readonly string[] = [
-  "device",
-  "id",
-  "start",
-  "end",
-  "confirmedAt",
-  "durationSeconds",
-];
 
 const JSON_START = /^(?:\[\s*(?:["{[\]\-\d]|true|false|null)|\{\s*["}])/;
 
@@ -241,38 +233,16 @@ function isAnnotation(line: string, cells: readonly string[]): boolean {
   );
 }
 
-const START = /^(?:start|begin|from|onset|attack_start)(?:_?(?:time|date|ts|timestamp|s|ms|at|utc))*$/;
-const END = /^(?:end|stop|to|finish|until|attack_end)(?:_?(?:time|date|ts|timestamp|s|ms|at|utc))*$/;
-const LABEL =
-  /^(?:label|type|attack|attack_type|attack_name|name|category|class|kind|event|annotation|title|tag)$/;
-const BESIDE =
-  /^(?:device|device_mac|device_id|mac|mac_address|host|flows?|rules?|id|index|note|notes|comment|comments|description|severity|duration(?:_?(?:s|ms|seconds))?|source|target|)$/;
-
-/** A start, an end and a label, and beside them only what goes with an annotation: a table of flows has counters as well. */
-function isAnnotationsHeader(names: readonly string[]): boolean {
-  const plain = names.map((name) => name.trim().replace(/[\s-]+/g, "_"));
-  return (
-    plain.some((name) => START.test(name)) &&
-    plain.some((name) => END.test(name)) &&
-    plain.some((name) => LABEL.test(name)) &&
-    plain.every((name) => START.test(name) || END.test(name) || LABEL.test(name) || BESIDE.test(name))
-  );
-}
-
 /** JSON lines have a whole value on their first line and another one behind it. */
 function inferJsonKind(text: string): TextKind {
   const start = text.slice(0, TEXT_BYTES);
   if (/"schema"\s*:\s*"mudlark\.intervals\//.test(start)) return "intervals";
   const firstObject = /\{[^{}[\]]*\}/.exec(start)?.[0] ?? start.slice(0, 4096);
-  const keys = Array.from(firstObject.matchAll(/"([^"\\]{1,64})"\s*:/g), ([, key]) => camelToSnake(key));
+  const keys = Array.from(firstObject.matchAll(/"([^"\\]{1,64})"\s*:/g), ([, key]) => key);
   if (isAnnotationsHeader(keys)) return "annotations";
   const [line, ...rest] = text.split(/\r\n|\n|\r/, 50);
   const next = rest.find((one) => one.trim() !== "");
   return next !== undefined && /^\s*[[{]/.test(next) && isWholeJson(line) ? "json-lines" : "json";
-}
-
-function camelToSnake(key: string): string {
-  return key.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
 function isWholeJson(line: string): boolean {

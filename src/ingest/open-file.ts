@@ -55,72 +55,59 @@ export async function* openFile(
   source: ByteSource,
   options: OpenFileOptions,
 ): AsyncGenerator<OpenedFile, void> {
-  const { onBytes = () => undefined } = options;
-  let rememberedHeader: string | undefined;
-  const noted: OpenFileOptions = {
-    ...options,
-    onRemembered: (header) => {
-      rememberedHeader = header;
-    },
-  };
+  const file = { name: source.name, bytes: source.size };
   try {
     const first = new Uint8Array(await source.slice(0, Math.min(source.size, HEAD_BYTES)).arrayBuffer());
-    if (isZip(source.name, first)) {
-      yield* openArchive(source, options);
-      return;
-    }
-    const chunks = () => readChunks(source, onBytes);
-    const isPacked = isGzip(first);
-    const { head, isWhole } = isPacked
-      ? await headOf(chunks())
-      : { head: first, isWhole: first.length === source.size };
-    yield await openContent(
-      {
-        name: source.name,
-        bytes: source.size,
-        compression: isPacked ? "gzip" : "none",
-        head,
-        isWhole,
-        source: isPacked ? null : source,
-        chunks,
-      },
-      noted,
-    );
+    if (isZip(source.name, first)) yield* openArchive(source, options);
+    else yield await openOrSay(file, options, () => toContent(source, first, options));
   } catch (thrown) {
-    yield notOpened({ name: source.name, bytes: source.size, thrown, rememberedHeader });
+    yield notOpened({ ...file, thrown });
   }
 }
 
 function isZip(file: string, head: Uint8Array): boolean {
-  return head.length > 0 && inferFileKind(file, head) === "zip";
+  return head[0] === 0x50 && head[1] === 0x4b && inferFileKind(file, head) === "zip";
+}
+
+async function toContent(
+  source: ByteSource,
+  first: Uint8Array<ArrayBuffer>,
+  { onBytes = () => undefined }: OpenFileOptions,
+): Promise<Content> {
+  const chunks = () => readChunks(source, onBytes);
+  const file = { name: source.name, bytes: source.size, chunks };
+  if (isGzip(first)) return { ...file, compression: "gzip", ...(await headOf(chunks())), source: null };
+  return { ...file, compression: "none", head: first, isWhole: first.length === source.size, source };
 }
 
 /** An entry that does not open leaves the others alone. */
 async function* openArchive(source: ByteSource, options: OpenFileOptions): AsyncGenerator<OpenedFile, void> {
   const { zipEntries } = await options.loadFormats();
-  for await (const entry of zipEntries(source, options.onBytes)) {
-    let rememberedHeader: string | undefined;
-    const noted: OpenFileOptions = {
-      ...options,
-      onRemembered: (header) => {
-        rememberedHeader = header;
-      },
-    };
-    try {
-      const { head, isWhole } = await headOf(entry.chunks());
-      const content: Content = {
-        name: entry.name,
-        bytes: source.size,
-        compression: "zip",
-        head,
-        isWhole,
-        source: null,
-        chunks: entry.chunks,
-      };
-      yield await openContent(content, { ...noted, onBytes: undefined });
-    } catch (thrown) {
-      yield notOpened({ name: entry.name, bytes: source.size, thrown, rememberedHeader });
-    }
+  for await (const { name, chunks } of zipEntries(source, options.onBytes)) {
+    const file = { name, bytes: source.size, chunks };
+    yield await openOrSay(file, { ...options, onBytes: undefined }, async () => ({
+      ...file,
+      compression: "zip",
+      ...(await headOf(chunks())),
+      source: null,
+    }));
+  }
+}
+
+/** Opens what `bring` brings; where that or the opening fails, says why. */
+async function openOrSay(
+  { name, bytes }: Pick<Content, "name" | "bytes">,
+  options: OpenFileOptions,
+  bring: () => Promise<Content>,
+): Promise<OpenedFile> {
+  let rememberedHeader: string | undefined;
+  const onRemembered = (header: string): void => {
+    rememberedHeader = header;
+  };
+  try {
+    return await openContent(await bring(), { ...options, onRemembered });
+  } catch (thrown) {
+    return notOpened({ name, bytes, thrown, rememberedHeader });
   }
 }
 
@@ -248,7 +235,7 @@ function notOpened(failed: {
   readonly name: string;
   readonly bytes: number;
   readonly thrown: unknown;
-  readonly rememberedHeader: string | undefined;
+  readonly rememberedHeader?: string | undefined;
 }): OpenedFile {
   const { name, bytes, thrown, rememberedHeader } = failed;
   const problems = [readingProblem(thrown, name)];

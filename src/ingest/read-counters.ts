@@ -53,8 +53,8 @@ export async function readCounters(
 ): Promise<Counters> {
   const planWith = (chosen: ReadingChoices) => {
     // UTF-16 was brought to UTF-8 on the way; between the other two the bytes are the same, and the choice may be a remembered one.
-    const isUtf16 = about.encoding.value.startsWith("utf-16");
-    const encoding = isUtf16 ? about.encoding : inferEncoding(about.head, chosen.encoding);
+    const isTold = chosen.encoding === undefined || about.encoding.value.startsWith("utf-16");
+    const encoding = isTold ? about.encoding : inferEncoding(about.head, chosen.encoding);
     return inferPlan({ file, format: "delimited text", choices: chosen, ...about, encoding });
   };
   const first = planWith(choices ?? NO_CHOICES);

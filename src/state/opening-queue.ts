@@ -126,7 +126,6 @@ export function createOpeningQueue(
       isWhole = true;
       performance.measure("mudlark:read", { start: startedAt, end: readAt, detail: columnsRead });
     } catch (thrown) {
-      showHeld();
       if (!signal.aborted && !isAbort(thrown)) onProblem(toProblem(thrown, nextFile));
     }
     showHeld();

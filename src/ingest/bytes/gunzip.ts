@@ -1,5 +1,6 @@
 import { Gunzip } from "fflate";
 import { ProblemError } from "../../core/problem.ts";
+import { joinBytes } from "./join-bytes.ts";
 
 /** Small pieces keep what one step may inflate to (1,032 times as much) and fflate's recursion, a call a member, within bounds. */
 const STEP_BYTES = 16 * 1024;
@@ -122,7 +123,7 @@ export async function* inflateMembers(
     for await (const chunk of chunks) {
       for (let start = 0; start < chunk.length; start += STEP_BYTES) {
         const piece = chunk.slice(start, start + STEP_BYTES);
-        tail = joined(tail.subarray(-TAIL_BYTES), piece);
+        tail = joinBytes([tail.subarray(-TAIL_BYTES), piece]);
         pushed += piece.length;
         inflater.push(piece, false);
         yield* given;
@@ -138,13 +139,6 @@ export async function* inflateMembers(
   }
   yield* given;
   checkMember(pushed);
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }
 
 const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {

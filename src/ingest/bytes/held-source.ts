@@ -1,5 +1,6 @@
 import { ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "./byte-source.ts";
+import { joinBytes } from "./join-bytes.ts";
 
 /** What must be read here and there is held whole, up to this. */
 const MAX_HELD_BYTES = 256 * 1024 ** 2;
@@ -20,11 +21,6 @@ export async function holdSource(name: string, chunks: AsyncIterable<Uint8Array>
       });
     }
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
+  const bytes = joinBytes(parts);
   return { name, size, slice: (start, end) => ({ arrayBuffer: async () => bytes.buffer.slice(start, end) }) };
 }

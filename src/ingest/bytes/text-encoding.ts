@@ -54,8 +54,20 @@ function inferred(value: Encoding, reason: string, alternatives: readonly Encodi
   return { value, reason, basis: "inferred", alternatives };
 }
 
+/** Whether all bytes are UTF-8; `stream` leaves a character that is cut off at the end alone. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Where the first byte stands that no UTF-8 text holds; -1 where there is none. A character that is cut off at the end is none. */
 function firstNotUtf8(bytes: Uint8Array): number {
+  // Nearly every text is valid, and the browser's own decoder sees that many times faster than the loop, which only finds the place.
+  if (isUtf8(bytes)) return -1;
   const length = bytes.length;
   for (let index = 0; index < length; ) {
     const byte = bytes[index];

@@ -1,6 +1,5 @@
 import type { NumericArray } from "../../core/numeric-array.ts";
 import { commonType } from "../../core/numeric-type.ts";
-import { giveBack } from "../bytes/give-back.ts";
 import type { TablePiece } from "../table.ts";
 
 type Codes = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
@@ -41,7 +40,7 @@ export function leaveOutNumbers(pieces: readonly TablePiece[], column: number): 
     pieces.map(({ numbers }) => numbers),
     column,
   ))
-    giveBackArray(part);
+    giveBack(part);
 }
 
 /** Values at rows, in the same type. */
@@ -71,7 +70,7 @@ function gather<Part extends NumericArray>(
   for (const part of parts) {
     whole.set(part, start);
     start += part.length;
-    giveBackArray(part);
+    giveBack(part);
   }
   return whole;
 }
@@ -85,7 +84,8 @@ function takeOut<Part>(columns: readonly (readonly (Part | null)[])[], column: n
   });
 }
 
-/** Frees an array's memory, where it is all of its buffer. */
-function giveBackArray({ buffer, byteLength }: NumericArray): void {
-  if (buffer.byteLength === byteLength) giveBack(buffer);
+/** Frees an array's memory now and not at some later collection, where it is all of its buffer and the engine can. */
+function giveBack({ buffer, byteLength }: NumericArray): void {
+  if (buffer.byteLength !== byteLength) return;
+  (buffer as { transfer?: (byteLength: number) => void }).transfer?.(0);
 }

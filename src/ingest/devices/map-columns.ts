@@ -1,6 +1,7 @@
 import { type Flow, type Measure, parseCounterHeader, parseFlow } from "../../core/flow.ts";
 import { plural } from "../../core/number.ts";
 import type { Problem } from "../../core/problem.ts";
+import { measureOfName } from "../plan/column-names.ts";
 import type { Table } from "../table.ts";
 
 /** A number column that becomes a counter of a wide table, or a measure of a long one. */
@@ -37,7 +38,7 @@ export function mapColumns(file: string, { plan }: Pick<Table, "plan">): ColumnM
     }
     const header = parseCounterHeader(name);
     if (isLong) {
-      const wanted = choice?.measure ?? measureOfName(name);
+      const wanted = choice?.measure ?? measureOfName(name) ?? "value";
       const measure = wanted !== "value" && seen.has(wanted) ? "value" : wanted;
       seen.set(measure, name);
       columns.push({ column, name, flow: null, measure });
@@ -56,13 +57,6 @@ export function mapColumns(file: string, { plan }: Pick<Table, "plan">): ColumnM
     }
   }
   return { columns, leftOut, problems: repeats.length === 0 ? [] : [repeatProblem(file, repeats)] };
-}
-
-/** What a measure's column of a long table counts, by its header: `n_packets`, `pkts`, `octets`. */
-export function measureOfName(name: string): Measure {
-  const isPackets = /packet|pkt|pckt/i.test(name);
-  const isBytes = /byte|octet/i.test(name);
-  return isPackets === isBytes ? "value" : isPackets ? "packets" : "bytes";
 }
 
 function repeatProblem(file: string, repeats: readonly string[]): Problem {

@@ -1,4 +1,5 @@
 import { ProblemError } from "../../core/problem.ts";
+import { joinBytes } from "../bytes/join-bytes.ts";
 
 const CONTINUATION = 0xffffffff;
 const MAX_METADATA_BYTES = 32 * 1024 * 1024;
@@ -165,10 +166,7 @@ function createByteQueue(chunks: AsyncIterable<Uint8Array>) {
     async rest(count: number): Promise<Uint8Array> {
       let kept = joined(length).slice(-count);
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-        const both = new Uint8Array(kept.length + next.value.length);
-        both.set(kept);
-        both.set(next.value, kept.length);
-        kept = both.slice(-count);
+        kept = joinBytes([kept, next.value]).slice(-count);
       }
       return kept;
     },

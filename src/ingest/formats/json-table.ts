@@ -1,5 +1,6 @@
 import { type Problem, ProblemError } from "../../core/problem.ts";
-import { cellKind, isMissing, numberOf } from "../plan/cell-kind.ts";
+import { cellKind, numberOf } from "../plan/cell-kind.ts";
+import { isMissingText } from "../records/missing-cell.ts";
 import type { Table, TablePlan } from "../table.ts";
 import { TimeCells } from "../time/time-cells.ts";
 import type { FormatOptions } from "./format-options.ts";
@@ -394,7 +395,7 @@ function createBuilder(file: string, names: readonly string[], plan: TablePlan):
     if (cell === null) return Number.NaN;
     // JSON may write what no float64 holds: 1e999.
     const text = String(cell).trim();
-    if (isMissing(text)) return Number.NaN;
+    if (isMissingText(text)) return Number.NaN;
     const number = numberOf(text, style);
     if (Number.isNaN(number)) writer.noteText(column, line, short(text));
     return number;

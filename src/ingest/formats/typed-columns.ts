@@ -1,6 +1,7 @@
 import type { NumericArray } from "../../core/numeric-array.ts";
 import type { FileFormat, Guess, TimeFormat } from "../../core/reading.ts";
-import { isMissing, numberOf } from "../plan/cell-kind.ts";
+import { numberOf } from "../plan/cell-kind.ts";
+import { isMissingText } from "../records/missing-cell.ts";
 import type { Table, TablePlan } from "../table.ts";
 import { TimeCells } from "../time/time-cells.ts";
 import { zoneClock } from "../time/time-zone.ts";
@@ -216,8 +217,8 @@ function toNumbers(
     let number = known.get(code);
     if (number === undefined) {
       const text = (values.texts[code] ?? "").trim();
-      const read = isMissing(text) ? Number.NaN : numberOf(text, style);
-      number = Number.isNaN(read) && !isMissing(text) ? null : read;
+      const read = isMissingText(text) ? Number.NaN : numberOf(text, style);
+      number = Number.isNaN(read) && !isMissingText(text) ? null : read;
       known.set(code, number);
     }
     if (number === null) writer.noteText(column, null, (values.texts[code] ?? "").trim());

@@ -19,6 +19,11 @@ const DEFUSED = /^'(?=[=+\-@\t\r])/;
 /** `FromLocalArpPortAll 86.7% new`; a flow of the list never starts like a formula. */
 const FLOW = /([\s\S]*?) (-?\d+(?:\.\d+)?(?:e[+-]\d+)?)% (more|less|new|absent)(?:; (?![=+\-@\t\r])|$)/y;
 
+/** Whether a table's header is that of Mudlark's intervals. */
+export function isIntervalsHeader(names: readonly string[]): boolean {
+  return NEEDED.every((name) => names.includes(name));
+}
+
 /** Reads Mudlark's intervals from CSV. What it does not say is missing: see `IntervalReport`. Errors: ProblemError. */
 export function readIntervalsCsv(
   file: string,
@@ -27,7 +32,7 @@ export function readIntervalsCsv(
   const delimiter = inferDelimiter(text.slice(0, 4096).split(/[\r\n]/, 1)[0]);
   const records = exactRecords(text, delimiter);
   const columns = new Map(records[0]?.cells.map((name, index) => [name, index]));
-  if (!NEEDED.every((name) => columns.has(name))) {
+  if (!isIntervalsHeader([...columns.keys()])) {
     throw new ProblemError({
       level: "error",
       what: "The table lacks columns of Mudlark's intervals.",

@@ -1,4 +1,5 @@
 import type { Dialect } from "../../core/reading.ts";
+import { isMissingText } from "../records/missing-cell.ts";
 
 /** What a cell seems to hold, however numbers and times are written; `address` is a MAC or IPv4 address, `word` a short name. */
 export type CellKind = "missing" | "number" | "time" | "address" | "word" | "text";
@@ -7,7 +8,6 @@ export type CellKind = "missing" | "number" | "time" | "address" | "word" | "tex
 export type NumberStyle = Pick<Dialect, "decimal" | "thousands">;
 export const PLAIN_NUMBERS: NumberStyle = { decimal: ".", thousands: "" };
 
-const MISSING = /^(?:|-|\.|na|n\/a|nan|null|none|nil|\\n)$/i;
 const NUMBER =
   /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+|\d{1,3}(?:[ ,.'_\u00a0\u202f]\d{3})+(?:[.,]\d+)?)(?:e[+-]?\d+)?$/i;
 const TIME =
@@ -17,11 +17,6 @@ const ADDRESS = /^(?:[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|\d{1,3}(?:
 const WORD = /^[\p{L}_][\p{L}\p{N}_ .:/()[\]#%-]{0,63}$/u;
 const ASCII_WORD = /^[a-z_][\w .:/()[\]#%-]{0,63}$/i;
 const LONGEST = 80;
-
-/** Whether a cell stands for a value that is not there: empty, `-`, `NA`, `null` and the like. */
-export function isMissing(cell: string): boolean {
-  return cell.length <= 4 && MISSING.test(cell);
-}
 
 /** Whether a cell is a short run of digits: most cells of a table are, and need no closer look. */
 export function isPlainCount(cell: string): boolean {
@@ -37,7 +32,7 @@ export function isPlainCount(cell: string): boolean {
 /** What a cell seems to hold. An address of four groups of three digits is one, and no number. */
 export function cellKind(cell: string): CellKind {
   if (isPlainCount(cell)) return "number";
-  if (isMissing(cell)) return "missing";
+  if (isMissingText(cell)) return "missing";
   if (cell.length > LONGEST) return "text";
   const code = cell.charCodeAt(0);
   const mayBeNumber = (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 44 || code === 46;

@@ -9,9 +9,10 @@ import {
   TIME_FORMATS,
   type TimeFormat,
 } from "../../core/reading.ts";
+import { isMissingText } from "../records/missing-cell.ts";
 import type { ColumnUse, KeyName, TableColumn, TablePlan } from "../table.ts";
 import { inferTimeFormat, isTimeCell } from "../time/infer-time-format.ts";
-import { cellKind, isMissing, isPlainCount, type NumberStyle, numberOf, PLAIN_NUMBERS } from "./cell-kind.ts";
+import { cellKind, isPlainCount, type NumberStyle, numberOf, PLAIN_NUMBERS } from "./cell-kind.ts";
 import { deviceNameRank, flowKeyOfName, isRuleCount, measureOfName, timeNameRank } from "./column-names.ts";
 
 export interface ColumnsHead {
@@ -135,7 +136,7 @@ function sampleColumn(
   let writtenCount = 0;
   for (const row of sampleRows) {
     const cell = row[index] ?? "";
-    if (isMissing(cell)) continue;
+    if (isMissingText(cell)) continue;
     cells.push(cell);
     if (isPlainCount(cell)) {
       numberCount++;

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { joinBytes } from "../bytes/join-bytes.ts";
 import { readSlice } from "../bytes/read-slice.ts";
 import type { TablePlan } from "../table.ts";
 import type { RangeRows } from "./range-rows.ts";
@@ -114,7 +115,7 @@ async function readRange(
     if (position >= Math.min(to, source.size)) return reader.takeRange(start, position);
     // The last record goes on.
     const next = await load(source, end, end + more);
-    bytes = joined(bytes.subarray(position - offset), next.bytes);
+    bytes = joinBytes([bytes.subarray(position - offset), next.bytes]);
     offset = position;
     more *= 2;
   }
@@ -128,11 +129,4 @@ function firstLineStart(bytes: Uint8Array, from: number): number {
     if (bytes[at] === CR && at + 1 < bytes.length) return bytes[at + 1] === LF ? at + 2 : at + 1;
   }
   return Number.NEGATIVE_INFINITY;
-}
-
-export function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }

@@ -1,5 +1,5 @@
+import { joinBytes } from "../bytes/join-bytes.ts";
 import type { TablePlan } from "../table.ts";
-import { joined } from "./range-reader.ts";
 import type { RangeRows } from "./range-rows.ts";
 import { RecordReader } from "./record-reader.ts";
 
@@ -26,7 +26,7 @@ export async function readStream(
   let textBytes = 0;
 
   const takeWaiting = (): Uint8Array => {
-    const bytes = waiting.length === 1 ? waiting[0] : concatenated(waiting, waitingBytes);
+    const bytes = waiting.length === 1 ? waiting[0] : joinBytes(waiting);
     waiting = [];
     waitingBytes = 0;
     return bytes;
@@ -58,7 +58,7 @@ function readOn(
   let from = 0;
   // Only the record that began before is copied.
   for (let stitch = stitchBytes; open.length > 0 && from < bytes.length; stitch *= 2) {
-    const both = joined(open, bytes.subarray(from, from + stitch));
+    const both = joinBytes([open, bytes.subarray(from, from + stitch)]);
     const position = reader.read(both, { from: 0, stop: open.length, isEnd: false });
     if (position >= open.length) {
       from += position - open.length;
@@ -71,14 +71,4 @@ function readOn(
   if (open.length > 0) return open.slice();
   const position = reader.read(bytes, { from, stop: bytes.length, isEnd: false });
   return bytes.slice(position);
-}
-
-function concatenated(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

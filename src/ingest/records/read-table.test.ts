@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../core/problem.ts";
 import type { Dialect } from "../../core/reading.ts";
-import { isMissing, numberOf } from "../plan/cell-kind.ts";
+import { numberOf } from "../plan/cell-kind.ts";
 import type { Table, TablePlan } from "../table.ts";
 import { TimeCells } from "../time/time-cells.ts";
 import { inPieces } from "../toy-file.ts";
 import { createRangeMerge } from "./merge-ranges.ts";
+import { isMissingText } from "./missing-cell.ts";
 import { createRangeReader } from "./range-reader.ts";
 import { readRanges } from "./read-ranges.ts";
 import { readStream } from "./read-stream.ts";
@@ -74,7 +75,7 @@ function oracle(
         if (use.kind !== "number") continue;
         const value = numberOf(cell, dialect) + 0;
         row.push(Number.isFinite(value) ? value : Number.NaN);
-        if (isMissing(cell)) missing[index]++;
+        if (isMissingText(cell)) missing[index]++;
         else if (!Number.isFinite(value)) texts[index]++;
       }
       rows.push(row);

@@ -1,12 +1,12 @@
 import { plural } from "../../core/number.ts";
 import { ProblemError } from "../../core/problem.ts";
-import { isMissing, numberOf } from "../plan/cell-kind.ts";
+import { numberOf } from "../plan/cell-kind.ts";
 import type { CellTrouble, TablePiece, TablePlan } from "../table.ts";
 import { TimeCells } from "../time/time-cells.ts";
 import { plainDecimal } from "./cell-number.ts";
 import { cellText, LONGEST_BYTES, shorten } from "./cell-text.ts";
 import { KeyCodes } from "./key-codes.ts";
-import { isMissingCell } from "./missing-cell.ts";
+import { isMissingCell, isMissingText } from "./missing-cell.ts";
 import { PieceScratch } from "./piece-scratch.ts";
 import type { RangeRows } from "./range-rows.ts";
 import { NUMBER_COLUMN, type RecordLayout, toRecordLayout } from "./record-layout.ts";
@@ -574,7 +574,7 @@ export class RecordReader {
       return;
     }
     this.scratch.setFloat(slot, this.row, Number.NaN);
-    if (isMissingCell(bytes, from, to) || (isEscaped && isMissing(this.textOf(bytes, column)))) {
+    if (isMissingCell(bytes, from, to) || (isEscaped && isMissingText(this.textOf(bytes, column)))) {
       const missing = this.missingCells[column];
       missing.first ??= { line: this.line, text: shorten(this.textOf(bytes, column)) };
       return;

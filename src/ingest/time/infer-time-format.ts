@@ -1,4 +1,5 @@
 import type { Guess, ReadingChoices, TimeFormat } from "../../core/reading.ts";
+import { isMissingText } from "../records/missing-cell.ts";
 import { inferCountedTime, readNumber } from "./infer-counted-time.ts";
 import { TimeCells } from "./time-cells.ts";
 import { epochUnitMs } from "./time-text.ts";
@@ -18,7 +19,6 @@ export interface TimeGuess {
   readonly zone: Guess<string>;
 }
 
-const MISSING = /^(?:|-|na|n\/a|nan|null|none)$/i;
 const MOST_CELLS = 10_000;
 const UTF8 = new TextEncoder();
 
@@ -37,7 +37,7 @@ export function inferTimeFormat({ cells, name, choices }: TimeSample): TimeGuess
   const texts = cells
     .slice(0, MOST_CELLS)
     .map((cell) => cell.trim())
-    .filter((cell) => !MISSING.test(cell));
+    .filter((cell) => !isMissingText(cell));
   const isChosen = choices.timeColumn === name;
   const guess = guessFormat(texts, name, isChosen);
   const format =
