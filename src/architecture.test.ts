@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["state"],
   ["workers"],
   ["ingest", "detect", "query", "export"],
+  ["kernels"],
   ["core"],
 ];
 
@@ -97,10 +98,10 @@ describe("packages", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("never enter core, detect and query beyond ml-pca", () => {
+  it("never enter core, kernels, detect and query beyond ml-pca", () => {
     const wrong = imports.filter(
       ({ file, specifier }) =>
-        /^(core|detect|query)\//.test(file) &&
+        /^(core|kernels|detect|query)\//.test(file) &&
         !specifier.startsWith(".") &&
         !/^ml-(pca|matrix)$/.test(specifier),
     );

@@ -9,8 +9,8 @@ import { readTable } from "../../src/ingest/records/read-table.ts";
 import type { Table, TablePlan } from "../../src/ingest/table.ts";
 import type { FuzzInput } from "./fuzz-input.ts";
 
-/** So few that most records need another look. */
-const TAIL_BYTES = 64;
+/** So few that most records are read as soon as they come, and many of them twice. */
+const FEWEST_BYTES = 64;
 
 /** How a text read in ranges of so many bytes differs from the same text read at once; null where it does not, or is no plain text of counters. */
 export async function splitDiffers(
@@ -20,11 +20,16 @@ export async function splitDiffers(
   const plan = planOf(name, bytes, choices);
   if (plan === null) return null;
   const source: ByteSource = new File([bytes], name);
-  const whole = await outcome(() => readTable(name, plan, { kind: "file", source }));
+  const whole = await outcome(() => readTable(name, plan, { kind: "file", source, atHand: bytes }));
   const split = await outcome(() =>
     readRanges(
       { file: name, plan, source },
-      { readers: [createRangeReader({ tailBytes: TAIL_BYTES })], rangeBytes, onBytes: () => undefined },
+      {
+        readers: [createRangeReader({ fewestBytes: FEWEST_BYTES, fewestKernelRows: 0 })],
+        own: { hasKernel: false },
+        rangeCount: Math.ceil(bytes.length / rangeBytes),
+        onBytes: () => undefined,
+      },
     ),
   );
   if (whole === split) return null;

@@ -7,7 +7,8 @@ import type { Plugin } from "vite";
 const POLICY: Readonly<Record<string, string>> = {
   "default-src": "'none'",
   "connect-src": "'none'",
-  "script-src": "'self'",
+  // WebAssembly may be compiled (src/kernels); that gives no way to run text as a script, nor to fetch anything.
+  "script-src": "'self' 'wasm-unsafe-eval'",
   "worker-src": "blob:",
   "style-src": "'self'",
   "font-src": "'self'",

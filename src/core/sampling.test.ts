@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { elapsedAt, inferCadenceMs, readRates, type Sampling, toRate, toSampling } from "./sampling.ts";
+import { elapsedAt, readRates, type Sampling, toRate, toSampling } from "./sampling.ts";
 import { toyElapsed } from "./toy-elapsed.ts";
 
 /** Times from 0 on, by the seconds between them. */
@@ -8,6 +8,8 @@ function times(...stepSeconds: readonly number[]): Float64Array {
   return Float64Array.from([timeMs, ...stepSeconds.map((seconds) => (timeMs += Math.round(seconds * 1000)))]);
 }
 
+const cadenceOf = (timeMs: Float64Array): number => toSampling(timeMs).cadenceMs;
+
 /** What each of some rows covers, one by one. */
 function covered({ elapsed }: Sampling, timeMs: Float64Array): number[] {
   return Array.from(timeMs, (_, row) => elapsedAt(elapsed, row));
@@ -15,7 +17,7 @@ function covered({ elapsed }: Sampling, timeMs: Float64Array): number[] {
 
 describe("the cadence", () => {
   it("of rows every 60.06 s is a minute", () => {
-    expect(inferCadenceMs(times(60.06, 60.05, 60.07, 60.06, 60.053))).toBe(60_000);
+    expect(cadenceOf(times(60.06, 60.05, 60.07, 60.06, 60.053))).toBe(60_000);
   });
 
   it.each([
@@ -24,16 +26,16 @@ describe("the cadence", () => {
     ["a tenth of a second", times(0.1, 0.1, 0.1), 100],
     ["an hour with a hole", times(3600, 3600, 86_400, 3600), 3_600_000],
     ["one step", times(7), 7000],
-  ])("of rows every %s is that", (_, timeMs, cadenceMs) => expect(inferCadenceMs(timeMs)).toBe(cadenceMs));
+  ])("of rows every %s is that", (_, timeMs, cadenceMs) => expect(cadenceOf(timeMs)).toBe(cadenceMs));
 
   it("of one row, of none, and of rows of one time is a minute", () => {
-    expect(inferCadenceMs(times())).toBe(60_000);
-    expect(inferCadenceMs(new Float64Array(0))).toBe(60_000);
-    expect(inferCadenceMs(times(0, 0, 0))).toBe(60_000);
+    expect(cadenceOf(times())).toBe(60_000);
+    expect(cadenceOf(new Float64Array(0))).toBe(60_000);
+    expect(cadenceOf(times(0, 0, 0))).toBe(60_000);
   });
 
   it("is not pulled down by rows of one time", () => {
-    expect(inferCadenceMs(times(0, 0, 60, 0, 0, 60, 0, 0))).toBe(60_000);
+    expect(cadenceOf(times(0, 0, 60, 0, 0, 60, 0, 0))).toBe(60_000);
   });
 });
 

@@ -13,7 +13,7 @@ const REGULAR_SHARE = 0.8;
 /** Fewer steps do not tell. */
 const FEWEST_STEPS = 20;
 /** Steps that the median is taken of; of more rows every second, third or so is looked at, evenly. */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 16_384;
 /** Rows nearer to each other are taken to cover this much, so that two of one burst do not make a rate out of nothing. */
 const LEAST_CADENCES = 0.01;
 
@@ -39,8 +39,9 @@ export interface Sampling {
 }
 
 /** Finds the gaps and segments of ascending times, given their cadence. */
-export function toSampling(timeMs: Float64Array, cadenceMs = inferCadenceMs(timeMs)): Sampling {
+export function toSampling(timeMs: Float64Array, givenCadenceMs?: number): Sampling {
   const steps = positiveSteps(timeMs);
+  const cadenceMs = givenCadenceMs ?? cadenceOf(steps);
   const isIrregular = isScattered(steps);
   // A step that is usual in an irregular record breaks nothing: nine in ten are.
   const usualMs = isIrregular
@@ -67,12 +68,11 @@ export function toSampling(timeMs: Float64Array, cadenceMs = inferCadenceMs(time
 
 /**
  * The median positive step between ascending times (of two in the middle the shorter: a gap only makes steps longer), to the
- * second where it is one or more; a minute where there is none. Of more than a million steps it is the median of a million
+ * second where it is one or more; a minute where there is none. Of more than 16,384 steps it is the median of so many
  * or half as many of them, evenly spread.
  * The real collectors write a row every 60.06 s and mean a minute.
  */
-export function inferCadenceMs(timeMs: Float64Array): number {
-  const steps = positiveSteps(timeMs);
+function cadenceOf(steps: Float64Array): number {
   if (steps.length === 0) return 60_000;
   const medianMs = medianStep(steps);
   return medianMs >= 1000 ? Math.round(medianMs / 1000) * 1000 : medianMs;

@@ -150,7 +150,9 @@ describe("a file of counters", () => {
     const file = toyFile(text);
     const heard: number[] = [];
     const opened = await openOne(file, { onBytes: (done) => heard.push(done) });
-    expect(heard).toEqual([SLICE_BYTES, 2 * SLICE_BYTES, file.size]);
+    expect(heard.length).toBeGreaterThan(3);
+    expect(heard.toSorted((one, other) => one - other)).toEqual(heard);
+    expect(heard.at(-1)).toBe(file.size);
     expect(opened.kind === "counters" && opened.devices[0].timeMs.length).toBe(rows);
   });
 });

@@ -19,6 +19,8 @@ import type { Table } from "./table.ts";
 
 /** A file's kind and plan are told from so many of its first bytes. */
 const HEAD_BYTES = 1024 * 1024;
+/** A file of no more is read in one go: a second request takes longer than its bytes. */
+const SMALL_BYTES = 8 * 1024 * 1024;
 /** A list of devices or annotations is small; more than this is something else. */
 const LONGEST_LIST = 64 * 1024 * 1024;
 
@@ -46,6 +48,8 @@ interface Content {
   readonly isWhole: boolean;
   /** Null where the bytes come one after the other only. */
   readonly source: ByteSource | null;
+  /** Of the source, the first bytes, as many as were read. */
+  readonly atHand?: Uint8Array;
   /** Its bytes from the first, unpacked. */
   chunks(): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
@@ -57,7 +61,8 @@ export async function* openFile(
 ): AsyncGenerator<OpenedFile, void> {
   const file = { name: source.name, bytes: source.size };
   try {
-    const first = new Uint8Array(await source.slice(0, Math.min(source.size, HEAD_BYTES)).arrayBuffer());
+    const firstBytes = source.size <= SMALL_BYTES ? source.size : HEAD_BYTES;
+    const first = new Uint8Array(await source.slice(0, firstBytes).arrayBuffer());
     if (isZip(source.name, first)) yield* openArchive(source, options);
     else yield await openOrSay(file, options, () => toContent(source, first, options));
   } catch (thrown) {
@@ -77,7 +82,8 @@ async function toContent(
   const chunks = () => readChunks(source, onBytes);
   const file = { name: source.name, bytes: source.size, chunks };
   if (isGzip(first)) return { ...file, compression: "gzip", ...(await headOf(chunks())), source: null };
-  return { ...file, compression: "none", head: first, isWhole: first.length === source.size, source };
+  const head = first.subarray(0, HEAD_BYTES);
+  return { ...file, compression: "none", head, isWhole: head.length === source.size, source, atHand: first };
 }
 
 /** An entry that does not open leaves the others alone. */
@@ -185,7 +191,7 @@ async function openText(content: Content, options: OpenFileOptions): Promise<Ope
     case "counters": {
       const text =
         source !== null && !isUtf16
-          ? ({ kind: "file", source } as const)
+          ? ({ kind: "file", source, atHand: content.atHand ?? head } as const)
           : ({ kind: "stream", chunks: chunks() } as const);
       const { compression } = content;
       return {

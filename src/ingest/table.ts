@@ -52,7 +52,7 @@ export interface TablePlan {
   readonly problems: readonly Problem[];
 }
 
-/** A run of a table's kept rows, in the file's order: at most about 65,536. Each array has a buffer of its own and may be transferred. */
+/** A run of a table's kept rows, in the file's order. Each array owns a buffer, which starts with it and may be longer, and may be transferred. */
 export interface TablePiece {
   readonly rowCount: number;
   /** Epoch milliseconds, UTC; never NaN. */

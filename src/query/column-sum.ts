@@ -1,3 +1,4 @@
+import { GrowingColumn } from "../core/growing-column.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
 import { narrowest } from "../core/numeric-type.ts";
 import type { RowRange } from "../core/row-range.ts";
@@ -12,6 +13,13 @@ import {
   isSmall,
   type RateColumn,
 } from "./counter-blocks.ts";
+import {
+  isKernelColumn,
+  KERNEL_ROWS,
+  type KernelColumn,
+  type SummaryKernels,
+  summaryKernels,
+} from "./summary-kernels.ts";
 
 /** Rows that are added up at a time: with one column's they stay in a core's second-level cache. */
 const CHUNK_ROWS = 4096;
@@ -38,8 +46,15 @@ export function sumOver(column: RateColumn, blocks: CounterBlocks, { startRow, e
  * counts of one device what they counted is added, and divided where it is read: whole numbers stay whole and narrow.
  * Yields now and then.
  */
-export function* sumColumns(columns: readonly RateColumn[], rowCount: number): Steps<RateColumn> {
+export function* sumColumns(
+  columns: readonly RateColumn[],
+  rowCount: number,
+  kernels = summaryKernels(),
+): Steps<RateColumn> {
   const elapsed = sharedElapsed(columns);
+  const known = columns.map(({ values }) => values).filter(isKernelColumn);
+  const isKnown = elapsed !== null && known.length === columns.length && columns.length <= MOST_SMALL;
+  if (kernels !== null && isKnown) return { values: yield* sumByKernels(known, rowCount, kernels), elapsed };
   const sum = new Float64Array(CHUNK_ROWS);
   const own = new Float64Array(CHUNK_ROWS);
   // Beside a whole column, which is never missing, nothing is.
@@ -70,6 +85,27 @@ export function* sumColumns(columns: readonly RateColumn[], rowCount: number): S
       }
     }
   });
+}
+
+function* sumByKernels(
+  columns: readonly KernelColumn[],
+  rowCount: number,
+  kernels: SummaryKernels,
+): Steps<NumericArray> {
+  const total = new GrowingColumn(rowCount);
+  let sinceYield = 0;
+  for (let startRow = 0; startRow < rowCount; startRow += KERNEL_ROWS) {
+    const endRow = Math.min(rowCount, startRow + KERNEL_ROWS);
+    const chunk = kernels.sum(columns, startRow, endRow);
+    if (chunk instanceof Int32Array) total.addInts(chunk, 0, chunk.length, kernels.narrower);
+    else total.addFloats(chunk);
+    sinceYield += (endRow - startRow) * (columns.length + 1);
+    if (sinceYield >= STEP_VALUES) {
+      sinceYield = 0;
+      yield;
+    }
+  }
+  return total.take();
 }
 
 /**

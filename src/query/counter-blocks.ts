@@ -1,6 +1,8 @@
 import type { NumericArray } from "../core/numeric-array.ts";
 import { narrowest } from "../core/numeric-type.ts";
+import type { RowRange } from "../core/row-range.ts";
 import { clampAtZero, divideByElapsed, type Elapsed, elapsedAt, isDivided } from "../core/sampling.ts";
+import { isKernelColumn, KERNEL_ROWS, summaryKernels } from "./summary-kernels.ts";
 
 /** Rows in a block: long enough to skip most rows, short enough that a pixel column's two ragged ends cost little. */
 export const BLOCK_ROWS = 128;
@@ -39,17 +41,65 @@ export function countAt({ values, elapsed }: RateColumn, rowIndex: number): numb
 }
 
 /** Summarises a column in one pass. */
-export function toBlocks({ values, elapsed }: RateColumn): CounterBlocks {
+export function toBlocks(column: RateColumn, kernels = summaryKernels()): CounterBlocks {
+  const { values, elapsed } = column;
   const rowCount = values.length;
   const blockCount = Math.ceil(rowCount / BLOCK_ROWS);
   const min = new Float64Array(blockCount);
   const max = new Float64Array(blockCount);
   const sum = new Float64Array(blockCount);
   const blocks = { min, max, sum };
+  // A kernel takes what is below 0 for 0, as in a count, and knows of no gaps.
+  if (kernels !== null && elapsed?.kind === "gaps" && isKernelColumn(values)) {
+    for (let startRow = 0; startRow < rowCount; startRow += KERNEL_ROWS) {
+      const rows = values.subarray(startRow, Math.min(rowCount, startRow + KERNEL_ROWS));
+      const chunk = kernels.blocks(rows, BLOCK_ROWS);
+      min.set(chunk.min, startRow / BLOCK_ROWS);
+      max.set(chunk.max, startRow / BLOCK_ROWS);
+      sum.set(chunk.sum, startRow / BLOCK_ROWS);
+    }
+    divideExtremes(values, elapsed, blocks);
+  } else addPlainBlocks(column, { startRow: 0, endRow: rowCount }, blocks);
+  return { min: narrowest(min), max: narrowest(max), sum: narrowest(sum) };
+}
+
+/** Finds the extremes of those blocks anew in which rows stand behind gaps, and are divided. */
+function divideExtremes(
+  values: NumericArray,
+  { rows, cadences }: Extract<Elapsed, { kind: "gaps" }>,
+  { min, max }: Pick<WideBlocks, "min" | "max">,
+): void {
+  const rates = new Float64Array(BLOCK_ROWS);
+  for (let gap = 0; gap < rows.length; ) {
+    const block = Math.floor(rows[gap] / BLOCK_ROWS);
+    const endRow = Math.min(values.length, (block + 1) * BLOCK_ROWS);
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    const startRow = block * BLOCK_ROWS;
+    rates.set(values.subarray(startRow, endRow));
+    for (let row = startRow; row < endRow; row++) {
+      let rate = rates[row - startRow];
+      if (rate < 0) rate = 0;
+      if (row === rows[gap]) rate /= cadences[gap++];
+      if (rate < low) low = rate;
+      if (rate > high) high = rate;
+    }
+    min[block] = low;
+    max[block] = high;
+  }
+}
+
+/** Summarises some rows, of which the first begins a block. */
+function addPlainBlocks(
+  { values, elapsed }: RateColumn,
+  { startRow: firstRow, endRow: lastRow }: RowRange,
+  blocks: WideBlocks,
+): void {
+  const rowCount = lastRow - firstRow;
   const small = isSmall(values) ? new Int32Array(Math.min(CHUNK_ROWS, rowCount)) : null;
   const chunk = new Float64Array(Math.min(CHUNK_ROWS, rowCount));
-  for (let startRow = 0; startRow < rowCount; startRow += CHUNK_ROWS) {
-    const endRow = Math.min(rowCount, startRow + CHUNK_ROWS);
+  for (let startRow = firstRow; startRow < lastRow; startRow += CHUNK_ROWS) {
+    const endRow = Math.min(lastRow, startRow + CHUNK_ROWS);
     const count = endRow - startRow;
     const firstBlock = startRow / BLOCK_ROWS;
     const own = values.subarray(startRow, endRow);
@@ -66,7 +116,6 @@ export function toBlocks({ values, elapsed }: RateColumn): CounterBlocks {
     if (elapsed !== null && divideByElapsed(chunk, 0, elapsed, { startRow, endRow }) > 0)
       findExtremes(chunk, count, blocks, firstBlock);
   }
-  return { min: narrowest(min), max: narrowest(max), sum: narrowest(sum) };
 }
 
 /** Whole numbers of up to 16 bits: a sum of 32,768 of them is an Int32. */

@@ -31,20 +31,29 @@ export function canShare({ counters, sampling }: Device): boolean {
   );
 }
 
-/** Shares a device's counters so that their bytes come out even: the widest first, each to the share that has least. */
+/** Shares a device's counters so that their bytes come out about even. Those of one measure stay together where that can be: they are added up, and sums of a share are to be added up again. */
 export function toShares({ counters, sampling, timeMs }: Device, count: number): CounterShare[] {
-  const shares = Array.from({ length: count }, () => ({ bytes: 0, places: [] as number[] }));
-  const byWidth = [...counters.keys()].sort(
-    (one, other) => counters[other].values.byteLength - counters[one].values.byteLength,
-  );
-  for (const place of byWidth) {
-    const least = shares.reduce((best, share) => (share.bytes < best.bytes ? share : best));
-    least.bytes += counters[place].values.byteLength;
-    least.places.push(place);
+  const bytesOf = (places: readonly number[]): number =>
+    places.reduce((sum, place) => sum + counters[place].values.byteLength, 0);
+  const largestFirst = (one: readonly number[], other: readonly number[]): number =>
+    bytesOf(other) - bytesOf(one);
+  const groups: (readonly number[])[] = MEASURES.map((measure) =>
+    [...counters.keys()].filter((place) => counters[place].measure === measure),
+  ).filter((places) => places.length > 0);
+  while (groups.length < count) {
+    const [largest = []] = groups.sort(largestFirst).splice(0, 1);
+    groups.push(
+      largest.filter((_, index) => index % 2 === 0),
+      largest.filter((_, index) => index % 2 === 1),
+    );
   }
-  return shares
-    .filter(({ places }) => places.length > 0)
-    .map(({ places }) => ({
+  while (groups.length > count) {
+    const [one, other] = groups.sort(largestFirst).splice(-2);
+    groups.push([...one, ...other]);
+  }
+  return groups
+    .filter((places) => places.length > 0)
+    .map((places) => ({
       places,
       counters: places.map((place) => counters[place]),
       elapsed: sampling.elapsed,
@@ -59,7 +68,7 @@ export function summariseShare({ places, counters, elapsed, rowCount }: CounterS
     const own = columns.filter((_, index) => counters[index].measure === measure);
     if (own.length > 0) sums[measure] = finish(sumColumns(own, rowCount));
   }
-  return { places, counters, blocks: columns.map(toBlocks), sums };
+  return { places, counters, blocks: columns.map((column) => toBlocks(column)), sums };
 }
 
 /** The device that was shared, with its summaries: those that `summarise` gives. */

@@ -20,6 +20,8 @@ export type OpenFilesRequest =
     }
   /** Nothing is to be opened yet: get ready. */
   | { readonly kind: "rehearse" }
+  /** To read ranges of large files for the opener at the other end of the port, instead of opening any. */
+  | { readonly kind: "serve-ranges"; readonly port: MessagePort }
   /** One of the readers is gone. */
   | { readonly kind: "reader-lost"; readonly reader: number };
 

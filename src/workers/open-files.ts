@@ -7,7 +7,6 @@ import { runJob } from "./job.ts";
 import OpenFilesWorker from "./open-files.worker.ts?worker&inline";
 import type { FileRequest, OpenFilesMessage, OpenFilesRequest } from "./open-files-protocol.ts";
 import { type RangeWorkers, startRangeWorkers } from "./range-workers.ts";
-import ReadRangeWorker from "./read-range.worker.ts?worker&inline";
 import { toLanes } from "./to-lanes.ts";
 import { createWorkerSlot, type WorkerSlot } from "./worker-slot.ts";
 
@@ -39,7 +38,7 @@ export interface OpenFilesOptions {
 export async function openFilesInWorker(files: readonly File[], options: OpenFilesOptions): Promise<void> {
   const most = Math.min(MOST_WORKERS, navigator.hardwareConcurrency);
   const isLarge = files.some(({ size }) => size > LARGE_FILE_BYTES);
-  const rangeWorkers = startRangeWorkers(isLarge ? most - 1 : 0, () => new ReadRangeWorker());
+  const rangeWorkers = startRangeWorkers(isLarge ? most - 1 : 0, () => slot.take());
   const lanes = toLanes(files, isLarge ? 1 : most);
   const bytesDone = lanes.map(() => 0);
   const { add, end } = createInOrder(options.onFile);

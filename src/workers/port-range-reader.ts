@@ -1,12 +1,8 @@
 import { type Problem, ProblemError } from "../core/problem.ts";
 import type { RangeReader, RangeSession } from "../ingest/records/range-reader.ts";
-import type { RangeRows } from "../ingest/records/range-rows.ts";
 import type { CounterShare, SharedSummary } from "../query/summary-shares.ts";
 import type { RangeMessage, RangeRequest } from "./range-protocol.ts";
 import { transferredBuffers } from "./transferred-buffers.ts";
-
-/** One range is read while the next one's bytes are fetched and the one after it is on its way. */
-const AHEAD = 3;
 
 const WORKER_GONE: Problem = {
   level: "error",
@@ -23,59 +19,84 @@ export interface PortRangeReader extends RangeReader {
   summarise(share: CounterShare): Promise<SharedSummary>;
 }
 
-interface Asked<Answer> {
-  resolve(answer: Answer): void;
+/** A question that waits for its answer. */
+interface Asked {
+  resolve(answer: never): void;
   reject(thrown: unknown): void;
+  /** What it is answered with when the worker is gone. */
+  readonly lost: unknown;
+  onBytes?(bytesDone: number): void;
 }
 
 /** A reader at the other end of a port, where `serveRanges` listens; it reads blobs alone. */
 export function portRangeReader(port: MessagePort): PortRangeReader {
-  const asked = new Map<number, Asked<RangeRows>>();
-  const shared = new Map<number, Asked<SharedSummary>>();
+  const asked = new Map<number, Asked>();
   let nextId = 0;
   let isLost = false;
   const say = (request: RangeRequest, transfer: Transferable[] = []): void =>
     port.postMessage(request, transfer);
+  const ask = <Answer>(
+    toRequest: (id: number) => RangeRequest,
+    { transfer = [], lost, onBytes }: { transfer?: Transferable[] } & Pick<Asked, "lost" | "onBytes">,
+  ): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      if (isLost) {
+        reject(lost);
+        return;
+      }
+      const id = nextId++;
+      asked.set(id, { resolve, reject, lost, ...(onBytes && { onBytes }) });
+      say(toRequest(id), transfer);
+    });
 
+  const answer = (id: number, settle: (one: Asked) => void): void => {
+    const one = asked.get(id);
+    asked.delete(id);
+    if (one !== undefined) settle(one);
+  };
   port.onmessage = ({ data }: MessageEvent<RangeMessage>) => {
     switch (data.kind) {
+      case "progress":
+        asked.get(data.id)?.onBytes?.(data.bytesDone);
+        return;
       case "rows":
-        asked.get(data.id)?.resolve(data.rows);
-        break;
+        answer(data.id, ({ resolve }) => resolve(data.rows as never));
+        return;
+      case "joined":
+        answer(data.id, ({ resolve }) => resolve(data.columns as never));
+        return;
       case "summarised":
-        shared.get(data.id)?.resolve(data.summary);
-        break;
+        answer(data.id, ({ resolve }) => resolve(data.summary as never));
+        return;
       case "failed":
-        asked.get(data.id)?.reject(new ProblemError(data.problem));
-        break;
+        answer(data.id, ({ reject }) => reject(new ProblemError(data.problem)));
+        return;
     }
-    asked.delete(data.id);
-    shared.delete(data.id);
   };
   const lose = (): void => {
     isLost = true;
-    for (const { reject } of asked.values()) reject(new Error("The worker that read this range is gone."));
-    for (const { reject } of shared.values()) reject(new ProblemError(WORKER_GONE));
+    for (const { reject, lost } of asked.values()) reject(lost);
     asked.clear();
-    shared.clear();
   };
   port.onmessageerror = lose;
 
   return {
-    ahead: AHEAD,
     open({ file, plan, source }): RangeSession {
       const isBlob = source instanceof Blob;
       if (isBlob) say({ kind: "open", file, plan, source });
       return {
-        read: (range) =>
-          new Promise((resolve, reject) => {
-            if (isLost || !isBlob) {
-              reject(new Error("No worker reads this range."));
-              return;
-            }
-            const id = nextId++;
-            asked.set(id, { resolve, reject });
-            say({ kind: "read", id, range });
+        read: (range, onBytes) =>
+          isBlob
+            ? ask((id) => ({ kind: "read", id, range }), {
+                lost: new Error("The range's worker is gone."),
+                onBytes,
+              })
+            : Promise.reject(new Error("No worker reads this range.")),
+        canJoin: () => !isLost,
+        join: (columns) =>
+          ask((id) => ({ kind: "join", id, columns }), {
+            transfer: transferredBuffers(columns),
+            lost: new ProblemError(WORKER_GONE),
           }),
         close: () => say({ kind: "close" }),
       };
@@ -83,14 +104,9 @@ export function portRangeReader(port: MessagePort): PortRangeReader {
     lose,
     isLost: () => isLost,
     summarise: (share) =>
-      new Promise((resolve, reject) => {
-        const id = nextId++;
-        if (isLost) {
-          reject(new ProblemError(WORKER_GONE));
-          return;
-        }
-        shared.set(id, { resolve, reject });
-        say({ kind: "summarise", id, share }, transferredBuffers(share.counters));
+      ask((id) => ({ kind: "summarise", id, share }), {
+        transfer: transferredBuffers(share.counters),
+        lost: new ProblemError(WORKER_GONE),
       }),
   };
 }

@@ -43,7 +43,7 @@ describe("ranges that are read through a port", () => {
   it("give the table of one reader", async () => {
     const text = textOf(LINES);
     const onBytes = vi.fn();
-    const options = { rangeBytes: 1500, onBytes };
+    const options = { rangeCount: 30, onBytes };
     const alone = await readRanges(text, { readers: [], ...options });
     const shared = await readRanges(text, { readers: [remoteReader(), remoteReader()], ...options });
     expect(plainTable(shared)).toEqual(plainTable(alone));
@@ -52,7 +52,10 @@ describe("ranges that are read through a port", () => {
 
   it("cross as transferred buffers, one an array", async () => {
     const session = remoteReader().open(textOf(LINES));
-    const rows = await session.read({ from: 0, to: LINES.length, isSure: true });
+    const rows = await session.read(
+      { from: 0, to: LINES.length, isSure: true, roomBytes: LINES.length },
+      () => undefined,
+    );
     expect(rows.rowCount).toBe(3000);
     const arrays = rows.pieces.flatMap(({ timeMs, keys, numbers }) => [timeMs, ...keys, ...numbers]);
     const sizes = arrays.flatMap((values) => (values ? [[values.byteLength, values.buffer.byteLength]] : []));
@@ -63,14 +66,16 @@ describe("ranges that are read through a port", () => {
   it("fail with the file's own Problem", async () => {
     const long = textOf(`${START_S},a,${"x".repeat(17 * 1024 * 1024)},1\n`);
     const session = remoteReader().open(long);
-    await expect(session.read({ from: 0, to: 1000, isSure: true })).rejects.toThrow("longer than 16 MB");
+    await expect(
+      session.read({ from: 0, to: 1000, isSure: true, roomBytes: 1000 }, () => undefined),
+    ).rejects.toThrow("longer than 16 MB");
   });
 
   it("are read by the others when their worker is gone", async () => {
     const silent = portRangeReader(channel().port1);
     const reading = readRanges(textOf(LINES), {
       readers: [silent, remoteReader()],
-      rangeBytes: 1500,
+      rangeCount: 30,
       onBytes: () => undefined,
     });
     silent.lose();
@@ -85,7 +90,7 @@ describe("ranges that are read through a port", () => {
     const text = { file: "toy.csv", plan, source: { name: "toy.csv", size: bytes.length, slice } };
     const table = await readRanges(text, {
       readers: [remoteReader()],
-      rangeBytes: 1500,
+      rangeCount: 30,
       onBytes: () => undefined,
     });
     expect(table.rowCount).toBe(3000);

@@ -1,7 +1,4 @@
-/** To a worker that reads ranges: whom it reads for. */
-export interface ServeRangesRequest {
-  readonly port: MessagePort;
-}
+import type { OpenFilesRequest } from "./open-files-protocol.ts";
 
 /** Workers that read ranges of large files beside the one that opens them. */
 export interface RangeWorkers {
@@ -11,7 +8,7 @@ export interface RangeWorkers {
   end(): void;
 }
 
-/** Starts `count` of them. */
+/** Starts `count` of them, each an opener of files. */
 export function startRangeWorkers(count: number, create: () => Worker): RangeWorkers {
   let onLost: (reader: number) => void = () => undefined;
   const lost = new Set<number>();
@@ -30,7 +27,7 @@ export function startRangeWorkers(count: number, create: () => Worker): RangeWor
       onLost = hear;
       return workers.map((worker, reader) => {
         const { port1, port2 } = new MessageChannel();
-        const request: ServeRangesRequest = { port: port2 };
+        const request: OpenFilesRequest = { kind: "serve-ranges", port: port2 };
         // Heard once it has the ports.
         if (lost.has(reader)) queueMicrotask(() => hear(reader));
         else worker.postMessage(request, [port2]);

@@ -5,9 +5,11 @@ import { openFile } from "../ingest/open-file.ts";
 import { type OpenDevice, summarise } from "../query/open-device.ts";
 import { canShare, summariseShare, toShares, uniteShares } from "../query/summary-shares.ts";
 import type { JobEnd } from "./job.ts";
+import { nowAndThen } from "./now-and-then.ts";
 import type { OpenFilesMessage, OpenFilesRequest } from "./open-files-protocol.ts";
 import { type PortRangeReader, portRangeReader } from "./port-range-reader.ts";
 import { rehearse } from "./rehearse.ts";
+import { serveRanges } from "./serve-ranges.ts";
 import { transferredBuffers } from "./transferred-buffers.ts";
 import type { WorkerPort } from "./worker-port.ts";
 
@@ -17,7 +19,7 @@ const SHARED_VALUES = 10_000_000;
 type OpenRequest = Extract<OpenFilesRequest, { kind: "open" }>;
 export type OpenerPort = WorkerPort<OpenFilesRequest, OpenFilesMessage | JobEnd>;
 
-/** Opens files for `openFilesInWorker`; with no `formats`, until a file needs them. */
+/** Opens files for `openFilesInWorker`, or reads ranges for another worker that does; with no `formats`, until a file needs them. */
 export function serveOpener(port: OpenerPort, formats: Formats | null): void {
   let readers: PortRangeReader[] = [];
   let isWanted = false;
@@ -26,6 +28,10 @@ export function serveOpener(port: OpenerPort, formats: Formats | null): void {
     if (data.kind === "rehearse") {
       isWanted = false;
       rehearse(() => isWanted).catch(() => undefined);
+      return;
+    }
+    if (data.kind === "serve-ranges") {
+      serveRanges(data.port);
       return;
     }
     if (data.kind === "reader-lost") {
@@ -53,7 +59,9 @@ async function openAll(
       choices,
       remembered,
       readers,
-      onBytes: (bytesDone) => port.postMessage({ kind: "progress", bytesDone: before + bytesDone }),
+      onBytes: nowAndThen((bytesDone) =>
+        port.postMessage({ kind: "progress", bytesDone: before + bytesDone }),
+      ),
       loadFormats: async () => {
         if (formats !== null) return formats;
         isLacking = true;

@@ -1,7 +1,9 @@
 import { toProblem } from "../core/problem.ts";
+import { joinParts } from "../ingest/records/join-parts.ts";
 import { createRangeReader, type RangeSession } from "../ingest/records/range-reader.ts";
 import { buffersOf } from "../ingest/records/range-rows.ts";
 import { summariseShare } from "../query/summary-shares.ts";
+import { nowAndThen } from "./now-and-then.ts";
 import type { RangeMessage, RangeRequest } from "./range-protocol.ts";
 import { transferredBuffers } from "./transferred-buffers.ts";
 
@@ -16,7 +18,10 @@ export function serveRanges(port: MessagePort): void {
   const read = async ({ id, range }: Extract<RangeRequest, { kind: "read" }>): Promise<void> => {
     try {
       if (session === null) throw new Error("A range was asked for before its file.");
-      const rows = await session.read(range);
+      const rows = await session.read(
+        range,
+        nowAndThen((bytesDone) => say({ kind: "progress", id, bytesDone })),
+      );
       say({ kind: "rows", id, rows }, buffersOf(rows));
     } catch (thrown) {
       say({ kind: "failed", id, problem: toProblem(thrown, file) });
@@ -42,6 +47,11 @@ export function serveRanges(port: MessagePort): void {
       case "close":
         session = null;
         return;
+      case "join": {
+        const columns = data.columns.map(joinParts);
+        say({ kind: "joined", id: data.id, columns }, transferredBuffers(columns));
+        return;
+      }
       case "summarise": {
         const summary = summariseShare(data.share);
         say({ kind: "summarised", id: data.id, summary }, transferredBuffers(summary));

@@ -1,15 +1,11 @@
 import type { NumericArray } from "../../core/numeric-array.ts";
-import { commonType } from "../../core/numeric-type.ts";
+import { giveBack } from "../records/give-back.ts";
+import { joinParts } from "../records/join-parts.ts";
 import type { TablePiece } from "../table.ts";
-
-type Codes = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /** Times of all pieces as one array. The pieces' own are used up. */
 export function gatherTime(pieces: readonly TablePiece[]): Float64Array {
-  return gather(
-    pieces.map(({ timeMs }) => timeMs),
-    Float64Array,
-  ) as Float64Array;
+  return joinParts({ isKey: false, parts: pieces.map(({ timeMs }) => timeMs) }) as Float64Array;
 }
 
 /** Codes of a key column as one array. The pieces' own are used up. */
@@ -21,8 +17,7 @@ export function gatherKeys(
     pieces.map(({ keys }) => keys),
     column,
   );
-  const bytes = Math.max(1, ...parts.map(({ BYTES_PER_ELEMENT }) => BYTES_PER_ELEMENT));
-  return gather(parts, bytes === 1 ? Uint8Array : bytes === 2 ? Uint16Array : Uint32Array) as Codes;
+  return joinParts({ isKey: true, parts }) as Uint8Array | Uint16Array | Uint32Array;
 }
 
 /** Numbers of a column as one array of the narrowest type that holds all of them. The pieces' own are used up: their memory is given back before the next column is gathered. */
@@ -31,7 +26,7 @@ export function gatherNumbers(pieces: readonly TablePiece[], column: number): Nu
     pieces.map(({ numbers }) => numbers),
     column,
   );
-  return gather(parts, commonType(parts));
+  return joinParts({ isKey: false, parts });
 }
 
 /** Gives back the memory of a column that is not kept. */
@@ -60,21 +55,6 @@ export function pick(values: NumericArray, rows: Uint32Array): NumericArray {
   return picked;
 }
 
-function gather<Part extends NumericArray>(
-  parts: readonly Part[],
-  type: new (length: number) => NumericArray,
-): NumericArray {
-  if (parts.length === 1 && parts[0] instanceof type) return parts[0];
-  const whole = new type(parts.reduce((sum, { length }) => sum + length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-    giveBack(part);
-  }
-  return whole;
-}
-
 /** Takes a column out of its pieces, so that nothing holds it but the caller. */
 function takeOut<Part>(columns: readonly (readonly (Part | null)[])[], column: number): Part[] {
   return columns.flatMap((parts) => {
@@ -82,10 +62,4 @@ function takeOut<Part>(columns: readonly (readonly (Part | null)[])[], column: n
     (parts as (Part | null)[])[column] = null;
     return part === null ? [] : [part];
   });
-}
-
-/** Frees an array's memory now and not at some later collection, where it is all of its buffer and the engine can. */
-function giveBack({ buffer, byteLength }: NumericArray): void {
-  if (buffer.byteLength !== byteLength) return;
-  (buffer as { transfer?: (byteLength: number) => void }).transfer?.(0);
 }

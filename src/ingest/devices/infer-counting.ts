@@ -1,6 +1,7 @@
 import { formatCount } from "../../core/number.ts";
 import type { NumericArray } from "../../core/numeric-array.ts";
 import type { Counting, Guess, ReadingChoices } from "../../core/reading.ts";
+import { countSteps } from "./count-steps.ts";
 
 /** What the shape of one counter says: that it counts since the start, that it counts each row's own time, or nothing. */
 export type CountShape = "cumulative" | "interval" | "unclear";
@@ -19,33 +20,11 @@ const LEAST_GROWTH = 100;
  * shrink, and falls only to a small part of what it was. Steps that are all alike are a row number's, steps that only grow a formula's.
  */
 export function countShape(values: NumericArray): CountShape {
-  let valueCount = 0;
-  let previous = Number.NaN;
-  let previousStep = Number.NaN;
-  let rises = 0;
-  let falls = 0;
-  let smallFalls = 0;
-  let growth = 0;
-  let longerSteps = 0;
-  let shorterSteps = 0;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (Number.isNaN(value)) continue;
-    valueCount++;
-    if (value > previous) {
-      const step = value - previous;
-      rises++;
-      growth += step;
-      if (step > previousStep) longerSteps++;
-      else if (step < previousStep) shorterSteps++;
-      previousStep = step;
-    } else if (value < previous) {
-      falls++;
-      if (value > previous / 2) smallFalls++;
-      if (falls > 3 && falls * RISES_PER_FALL > rises) return "interval";
-    }
-    previous = value;
-  }
+  const { valueCount, rises, falls, smallFalls, growth, longerSteps, shorterSteps, isGivenUp } = countSteps(
+    values,
+    RISES_PER_FALL,
+  );
+  if (isGivenUp) return "interval";
   if (valueCount < FEWEST_VALUES) return "unclear";
   if (smallFalls > 0 && smallFalls * RISES_PER_FALL > rises) return "interval";
   const rarelyFalls = falls * RISES_PER_FALL <= rises;

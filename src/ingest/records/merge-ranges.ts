@@ -2,7 +2,6 @@ import type { CellTrouble, Table, TablePiece, TablePlan } from "../table.ts";
 import { closeTimes } from "../time/close-times.ts";
 import { mergeTimeFacts, type TimeFacts } from "../time/time-facts.ts";
 import { KeyCodes } from "./key-codes.ts";
-import { narrowCodes } from "./piece-scratch.ts";
 import type { RangeRows } from "./range-rows.ts";
 import { addRunLosses, noRunLosses, type RunLosses, toRowLosses } from "./record-losses.ts";
 
@@ -77,9 +76,11 @@ function recoded(piece: TablePiece, codes: readonly (Uint32Array | null)[]): Tab
   const keys = piece.keys.map((values, column) => {
     const known = codes[column];
     if (values === null || known === null) return values;
-    const wide = new Uint32Array(values.length);
-    for (let row = 0; row < values.length; row++) wide[row] = known[values[row]];
-    return narrowCodes(wide);
+    const most = known.reduce((most, code) => Math.max(most, code), 0);
+    const type = most <= 0xff ? Uint8Array : most <= 0xffff ? Uint16Array : Uint32Array;
+    const recodes = new type(values.length);
+    for (let row = 0; row < values.length; row++) recodes[row] = known[values[row]];
+    return recodes;
   });
   return { ...piece, keys };
 }

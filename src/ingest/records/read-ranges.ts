@@ -1,21 +1,18 @@
 import { ProblemError } from "../../core/problem.ts";
 import type { Table } from "../table.ts";
+import { joinPieces } from "./join-pieces.ts";
 import { createRangeMerge } from "./merge-ranges.ts";
-import { nextTask } from "./next-task.ts";
-import {
-  createRangeReader,
-  type RangedText,
-  type RangeReader,
-  type RangeSession,
-  type TextRange,
-} from "./range-reader.ts";
+import { createRangeReader, type RangedText, type RangeReader, type TextRange } from "./range-reader.ts";
 import type { RangeRows } from "./range-rows.ts";
+import type { RecordReaderOptions } from "./record-reader.ts";
 
 export interface ReadRangesOptions {
   /** Beside this thread. */
   readonly readers: readonly RangeReader[];
-  /** Of one range. */
-  readonly rangeBytes: number;
+  /** Of how many ranges; one for each reader unless given. */
+  readonly rangeCount?: number;
+  /** This thread's. */
+  readonly own?: RecordReaderOptions & { readonly fewestBytes?: number };
   /** Hears how many of the file's bytes are done. */
   readonly onBytes: (bytesDone: number) => void;
 }
@@ -28,27 +25,28 @@ export interface ReadRangesOptions {
  */
 export async function readRanges(
   text: RangedText,
-  { readers, rangeBytes, onBytes }: ReadRangesOptions,
+  { readers, rangeCount = readers.length + 1, own: ownOptions = {}, onBytes }: ReadRangesOptions,
 ): Promise<Table> {
-  const ranges = cutRanges(text.plan.recordsStart, text.source.size, rangeBytes);
+  const { size } = text.source;
+  const ranges = cutRanges(text.plan.recordsStart, size, rangeCount);
   const results = ranges.map(() => deferred<RangeRows | null>());
   const merge = createRangeMerge(text.plan);
-  const sessions = [createRangeReader(), ...readers].map((reader) => ({
-    ahead: reader.ahead,
-    session: reader.open(text),
-  }));
-  const own = sessions[0].session;
+  const sessions = [createRangeReader(ownOptions), ...readers].map((reader) => reader.open(text));
+  const own = sessions[0];
+  const done = ranges.map(() => 0);
+  const tell = (index: number, bytes: number): void => {
+    done[index] = bytes;
+    onBytes(text.plan.recordsStart + done.reduce((sum, one) => sum + one, 0));
+  };
   let taken = 0;
   let isOver = false;
 
   // Each takes the next range as it is done with one.
-  const work = async (session: RangeSession): Promise<void> => {
+  const work = async (session: (typeof sessions)[number]): Promise<void> => {
     while (!isOver && taken < ranges.length) {
       const index = taken++;
       try {
-        results[index].resolve(await session.read(ranges[index]));
-        // Reading goes from one microtask to the next: without this the other readers' answers, and so their next ranges, would wait.
-        if (session === own && readers.length > 0) await nextTask();
+        results[index].resolve(await session.read(ranges[index], (bytes) => tell(index, bytes)));
       } catch (thrown) {
         // Its start was only a guess, or its reader is gone: it is read again below, where an error counts.
         results[index].resolve(null);
@@ -56,32 +54,41 @@ export async function readRanges(
       }
     }
   };
-  for (const { session, ahead } of sessions) for (let count = 0; count < ahead; count++) work(session);
+  for (const session of sessions) void work(session);
 
   try {
     let expected = text.plan.recordsStart;
-    for (const [index, { to }] of ranges.entries()) {
+    for (const [index, range] of ranges.entries()) {
+      const { from, to } = range;
       let rows = await results[index].promise;
       if (expected < to) {
-        if (rows === null || rows.start !== expected)
-          rows = await own.read({ from: expected, to, isSure: true });
+        if (rows === null || rows.start !== expected) {
+          const again = { ...range, from: expected, isSure: true };
+          rows = await own.read(again, (bytes) => tell(index, expected - from + bytes));
+        }
         merge.add(rows);
         expected = rows.end;
       }
-      onBytes(to);
+      tell(index, to - from);
     }
-    return merge.finish();
+    const table = merge.finish();
+    if (table.pieces.length < 2) return table;
+    const others = sessions.slice(1).filter((session) => session.canJoin());
+    return { ...table, pieces: [await joinPieces(table.pieces, others)] };
   } finally {
     isOver = true;
-    for (const { session } of sessions) session.close();
+    for (const session of sessions) session.close();
   }
 }
 
-function cutRanges(start: number, size: number, rangeBytes: number): TextRange[] {
-  const ranges: TextRange[] = [];
-  for (let from = start; from < size; from += rangeBytes)
-    ranges.push({ from, to: Math.min(size, from + rangeBytes), isSure: from === start });
-  return ranges;
+/** Ranges of about one length. In the first one's columns there is to be room for all rows. */
+function cutRanges(start: number, size: number, count: number): TextRange[] {
+  const length = size - start;
+  return Array.from({ length: count }, (_, index): TextRange => {
+    const from = start + Math.floor((length * index) / count);
+    const to = start + Math.floor((length * (index + 1)) / count);
+    return { from, to, isSure: index === 0, roomBytes: index === 0 ? length : to - from };
+  }).filter(({ from, to }) => to > from);
 }
 
 interface Deferred<Value> {

@@ -35,6 +35,9 @@ export interface RecordLayout {
   /** Digits of nearly all times in seconds or milliseconds since 1970, and what makes milliseconds of them; 0 for other formats. */
   readonly epochDigits: number;
   readonly epochScale: number;
+  /** Whether nearly all times are ISO's. */
+  readonly isIso: boolean;
+  readonly isUtc: boolean;
   /** -1 where a file holds one device. */
   readonly deviceColumn: number;
   readonly kinds: Uint8Array;
@@ -48,7 +51,7 @@ export interface RecordLayout {
 }
 
 /** Errors: TypeError for a plan of a file that is no delimited text. */
-export function toRecordLayout({ dialect, columns, timeFormat }: TablePlan): RecordLayout {
+export function toRecordLayout({ dialect, columns, timeFormat, zone }: TablePlan): RecordLayout {
   if (dialect === null) throw new TypeError("The plan has no dialect: the file is no delimited text.");
   const { delimiter, quote, decimal, thousands, encoding, comment } = dialect.value;
   const kinds = Uint8Array.from(columns, ({ use }) => {
@@ -89,6 +92,8 @@ export function toRecordLayout({ dialect, columns, timeFormat }: TablePlan): Rec
     timeColumn: columns.findIndex(({ use }) => use.kind === "time"),
     epochDigits: timeFormat.value === "seconds" ? 10 : timeFormat.value === "milliseconds" ? 13 : 0,
     epochScale: timeFormat.value === "seconds" ? 1000 : 1,
+    isIso: timeFormat.value === "iso",
+    isUtc: zone.value === "UTC",
     deviceColumn: columns.findIndex(({ use }) => use.kind === "key" && use.key === "device"),
     kinds,
     slotOf,

@@ -111,6 +111,11 @@ export class TimeCells {
     };
   }
 
+  /** Takes note of a time that names no zone and was read elsewhere. */
+  noteZoneless(): void {
+    this.hasZonelessTime = true;
+  }
+
   /** Epoch milliseconds of the cell in `bytes[from, to)`, packed while the order of day and month is open; NaN where it is no time. */
   toMs(bytes: Uint8Array, from: number, to: number): number {
     let start = from;

@@ -1,0 +1,78 @@
+import { KERNELS_BASE64 } from "./kernels-binary.ts";
+
+/** Loops over numbers and bytes in WebAssembly, each with a twin in plain JavaScript where it is used. Addresses are bytes of `memory`. */
+export interface Kernels {
+  readonly memory: KernelMemory;
+  /** See `assembly/reader-memory.ts`. */
+  setReader(
+    fields: number,
+    delimiter: number,
+    quote: number,
+    decimal: number,
+    epochDigits: number,
+    epochScale: number,
+    isUtc: boolean,
+  ): void;
+  /** See `assembly/read-rows.ts`. */
+  readRows(from: number, to: number, row: number, mostRows: number): number;
+  readonly readerRow: { readonly value: number };
+  readonly untimedRows: { readonly value: number };
+  readonly zonelessRows: { readonly value: number };
+  /** See `assembly/narrow.ts`. */
+  bitsOfInts(at: number, count: number): number;
+  narrowTo8(at: number, count: number, out: number): void;
+  narrowTo16(at: number, count: number, out: number): void;
+  /** See `assembly/count-steps.ts`. */
+  countSteps(at: number, count: number, state: number): number;
+  /** See `assembly/blocks.ts`. */
+  blocksOf8(at: number, count: number, blockRows: number, min: number, max: number, sum: number): void;
+  blocksOf16(at: number, count: number, blockRows: number, min: number, max: number, sum: number): void;
+  blocksOf32(at: number, count: number, blockRows: number, min: number, max: number, sum: number): void;
+  /** See `assembly/sums.ts`. */
+  add8(at: number, count: number, sums: number): void;
+  add16(at: number, count: number, sums: number): void;
+  add32(at: number, count: number, sums: number): void;
+  widenInts(at: number, count: number, out: number): void;
+  /** 0 where a number is no Int32. */
+  narrowToInts(at: number, count: number, out: number): number;
+}
+
+export interface KernelMemory {
+  /** Another one after each `grow`. */
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** What is used of the engine's WebAssembly; core and the rooms have no types for it. */
+interface WebAssemblyApi {
+  readonly Memory: new (limits: { initial: number }) => KernelMemory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { env: { memory: KernelMemory } },
+  ) => { readonly exports: Omit<Kernels, "memory"> };
+}
+
+const PAGE_BYTES = 65_536;
+/** Compiled once a thread. */
+let compiled: object | undefined;
+
+/** Kernels with a memory of their own, of at least so many bytes, all 0; null where the engine has no WebAssembly with SIMD, or may not use it. */
+export function createKernels(bytes: number): Kernels | null {
+  const { WebAssembly } = globalThis as unknown as { WebAssembly?: WebAssemblyApi };
+  if (WebAssembly === undefined) return null;
+  try {
+    compiled ??= new WebAssembly.Module(bytesOf(KERNELS_BASE64));
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+    return { ...exports, memory };
+  } catch {
+    // No SIMD, a policy without 'wasm-unsafe-eval', no address space left: the twins in JavaScript take over.
+    return null;
+  }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const { atob } = globalThis as unknown as { atob(text: string): string };
+  return Uint8Array.from(atob(base64), (character: string) => character.charCodeAt(0));
+}
