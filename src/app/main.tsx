@@ -17,10 +17,7 @@ import "../ui/base.css";
 applyTheme(keptTheme());
 
 const store = createStore({
-  openFiles(files, options) {
-    warmDetector();
-    return openFilesInWorker(files, options);
-  },
+  openFiles: openFilesInWorker,
   detect: detectInWorker,
   hash: hashInWorker,
   loadSample,
@@ -37,5 +34,11 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// The first file finds its worker running.
-void afterPaint().then(warmOpeners);
+/** By then the page has been drawn, and those that open files have rehearsed. */
+const DETECTOR_WARM_MS = 800;
+
+// The first file finds its workers running.
+void afterPaint().then(() => {
+  warmOpeners();
+  setTimeout(warmDetector, DETECTOR_WARM_MS);
+});

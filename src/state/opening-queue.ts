@@ -9,8 +9,9 @@ import type { Opening } from "./app-state.ts";
 import { addColumns, NOTHING_READ } from "./columns-read.ts";
 import type { Jobs } from "./jobs.ts";
 
-/** How long a file that was read may wait for the next ones, to be drawn together with them. */
+/** How long files that were read may wait for the next ones, to be drawn together with them; the first ones since the choice. */
 const HELD_MS = 300;
+const FIRST_HELD_MS = 1000;
 
 interface OpeningEvents {
   onOpening(opening: Opening): void;
@@ -93,14 +94,14 @@ export function createOpeningQueue(
     let isWhole = false;
     let columnsRead = NOTHING_READ;
     let readAt = startedAt;
-    // Small files come faster than a page can draw them, and drawing takes the cores from reading: the first is shown at once, others together.
+    // Small files come faster than a page can draw them, and drawing takes the cores from reading: they are shown together.
     const held: ReadFile[] = [];
-    let shownAt = Number.NEGATIVE_INFINITY;
+    let showAt = startedAt + FIRST_HELD_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const showHeld = (): void => {
       clearTimeout(timer);
       timer = undefined;
-      shownAt = performance.now();
+      showAt = performance.now() + HELD_MS;
       for (const { opened, handle } of held.splice(0)) onFile(opened, handle);
     };
     // What was read before a cancel stays.
@@ -117,8 +118,8 @@ export function createOpeningQueue(
             // The columns are in the page now; what is drawn of them is measured by `mudlark:open`.
             readAt = performance.now();
             held.push({ opened: file, handle });
-            if (readAt - shownAt >= HELD_MS) showHeld();
-            else timer ??= setTimeout(showHeld, HELD_MS);
+            if (readAt >= showAt) showHeld();
+            else timer ??= setTimeout(showHeld, showAt - readAt);
             nextFile = ordered[ordered.indexOf(handle) + 1]?.name;
           },
         },

@@ -181,24 +181,15 @@ describe("opening", () => {
     expect(state.opening).toEqual({ kind: "idle" });
   });
 
-  it("that is cancelled between two files keeps the first", async () => {
-    const store = create();
-    const opening = store.actions.openFiles([ONE, TWO]);
-    await until(store, ({ devices }) => devices.length === 1);
-    store.actions.cancelOpening();
-    await opening;
-    await until(store, isDetected);
-    expect(store.getState().devices.map(({ id }) => id)).toEqual([ONE_ID]);
-  });
-
-  it("of files that come at once shows the first one, and the others together; a cancel keeps them all", async () => {
-    const files = [1, 2, 3].map((seed) => counterFile(`02000000000${seed}.csv`, seed));
+  /** Opens files, gives them all at once, and goes on as if there were more, until it is cancelled. */
+  const openForEver = (): { openFiles: Jobs["openFiles"]; allRead: Promise<void> } => {
     const { openFiles } = toyJobs();
     let sayRead = (): void => undefined;
     const allRead = new Promise<void>((resolve) => {
       sayRead = resolve;
     });
-    const store = create({
+    return {
+      allRead,
       openFiles: async (wanted, options) => {
         const read: Parameters<typeof options.onFile>[] = [];
         await openFiles(wanted, { ...options, onFile: (...file) => read.push(file) });
@@ -208,13 +199,39 @@ describe("opening", () => {
           options.signal.addEventListener("abort", () => reject(new DOMException("x", "AbortError")));
         });
       },
-    });
+    };
+  };
+
+  it("that is cancelled between two files keeps the first", async () => {
+    const { openFiles, allRead } = openForEver();
+    const store = create({ openFiles: ([first], options) => openFiles([first], options) });
+    const opening = store.actions.openFiles([ONE, TWO]);
+    await allRead;
+    store.actions.cancelOpening();
+    await opening;
+    await until(store, isDetected);
+    expect(store.getState().devices.map(({ id }) => id)).toEqual([ONE_ID]);
+  });
+
+  it("of files that come at once waits a moment and shows them together; a cancel keeps them all", async () => {
+    const files = [1, 2, 3].map((seed) => counterFile(`02000000000${seed}.csv`, seed));
+    const { openFiles, allRead } = openForEver();
+    const store = create({ openFiles });
     const opening = store.actions.openFiles(files);
     await allRead;
-    expect(store.getState().devices).toHaveLength(1);
-    store.actions.cancelOpening();
+    expect(store.getState().devices).toHaveLength(0);
+    await until(store, ({ devices }) => devices.length > 0);
     expect(store.getState().devices).toHaveLength(3);
+    store.actions.cancelOpening();
     await opening;
+
+    const cancelled = openForEver();
+    const other = create({ openFiles: cancelled.openFiles });
+    const otherOpening = other.actions.openFiles(files);
+    await cancelled.allRead;
+    other.actions.cancelOpening();
+    expect(other.getState().devices).toHaveLength(3);
+    await otherOpening;
   });
 
   it("that is cancelled takes those that wait with it, and the next begins anew", async () => {

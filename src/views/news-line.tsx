@@ -1,11 +1,12 @@
 import { newsSentence } from "./news-sentence.ts";
 import { changeSentence } from "./reading-change-sentence.ts";
 import { useAppState } from "./store-context.ts";
+import { useShownOpening } from "./use-shown-opening.ts";
 import "./news-line.css";
 
 /** The bar at the foot of the page: what is going on. */
 export function NewsLine() {
-  const opening = useAppState((state) => state.opening);
+  const opening = useShownOpening();
   const detections = useAppState((state) => state.detections);
   const reports = useAppState((state) => state.reports);
   const notice = useAppState((state) => state.readingNotice);

@@ -1,11 +1,12 @@
 import { plural } from "../core/number.ts";
 import { ProgressStrip } from "../ui/progress-strip.tsx";
 import { quantityText } from "./quantity-text.ts";
-import { useActions, useAppState } from "./store-context.ts";
+import { useActions } from "./store-context.ts";
+import { useShownOpening } from "./use-shown-opening.ts";
 
-/** How far the opening of files is; nothing while none are being opened. */
+/** How far the opening of files is; nothing while none are being opened, or have been for an instant only. */
 export function OpeningProgress() {
-  const opening = useAppState((state) => state.opening);
+  const opening = useShownOpening();
   const { cancelOpening } = useActions();
   if (opening.kind === "idle") return null;
   const { fileCount, bytesDone, bytesTotal, startedAt } = opening;
