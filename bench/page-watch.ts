@@ -41,6 +41,9 @@ export function watchPage(): void {
   }).observe({ type: "measure", buffered: true });
 }
 
+/** To ask in every frame, as is usual, would have the page draw frames all the while that it is measured. */
+export const POLL_MS = 50;
+
 /** Waits (for ever, unless told how long) until the page has taken more than `count` measures of this name, and gives all of them. */
 export async function measuresOf(
   page: Page,
@@ -56,7 +59,7 @@ export async function measuresOf(
       return found.length > count ? found : null;
     },
     { name, count },
-    { timeout: timeoutMs },
+    { timeout: timeoutMs, polling: POLL_MS },
   );
   return (await handle.jsonValue()) as Measure[];
 }
