@@ -33,6 +33,26 @@ describe("kernels", () => {
   });
 });
 
+describe("kernels that the engine will not compile", () => {
+  it("are asked for once, not by each reader", async () => {
+    vi.resetModules();
+    const fresh = await import("./kernels.ts");
+    let asked = 0;
+    vi.stubGlobal("WebAssembly", {
+      Memory: class {},
+      Module: class {
+        constructor() {
+          asked++;
+          throw new Error("refused by the policy");
+        }
+      },
+    });
+    expect(fresh.createKernels(1)).toBeNull();
+    expect(fresh.createKernels(1)).toBeNull();
+    expect(asked).toBe(1);
+  });
+});
+
 describe("a plan of a kernel's memory", () => {
   it("gives out areas that do not overlap, each on a cache line of its own", () => {
     const plan = createMemoryPlan();

@@ -54,20 +54,30 @@ interface WebAssemblyApi {
 }
 
 const PAGE_BYTES = 65_536;
-/** Compiled once a thread. */
-let compiled: object | undefined;
+/** Compiled once a thread; null where the engine would not. */
+let compiled: object | null | undefined;
 
 /** Kernels with a memory of their own, of at least so many bytes, all 0; null where the engine has no WebAssembly with SIMD, or may not use it. */
 export function createKernels(bytes: number): Kernels | null {
   const { WebAssembly } = globalThis as unknown as { WebAssembly?: WebAssemblyApi };
-  if (WebAssembly === undefined) return null;
+  if (WebAssembly === undefined || compiled === null) return null;
   try {
-    compiled ??= new WebAssembly.Module(bytesOf(KERNELS_BASE64));
+    compiled ??= compile(WebAssembly);
+    if (compiled === null) return null;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
     return { ...exports, memory };
   } catch {
-    // No SIMD, a policy without 'wasm-unsafe-eval', no address space left: the twins in JavaScript take over.
+    // No address space left: the twins in JavaScript take over.
+    return null;
+  }
+}
+
+function compile({ Module }: WebAssemblyApi): object | null {
+  try {
+    return new Module(bytesOf(KERNELS_BASE64));
+  } catch {
+    // No SIMD, or a policy without 'wasm-unsafe-eval': asked once, not for each reader.
     return null;
   }
 }

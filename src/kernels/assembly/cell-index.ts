@@ -151,7 +151,6 @@ export function indexCells(from: usize, to: usize): usize {
   return limit;
 }
 
-// @ts-expect-error: a decorator of AssemblyScript
 @inline
 function maskOf(a: v128, b: v128, c: v128, d: v128): u64 {
   return (
@@ -163,7 +162,6 @@ function maskOf(a: v128, b: v128, c: v128, d: v128): u64 {
 }
 
 /** Writes the places of a byte's set bits, eight at a time, of which the next call overwrites those that are too many. */
-// @ts-expect-error: a decorator of AssemblyScript
 @inline
 function put(out: usize, bits: u32, base: v128, places: usize): usize {
   v128.store(out, i16x8.add(base, v128.load(places + (<usize>bits << 4))));

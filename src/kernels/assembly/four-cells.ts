@@ -19,7 +19,6 @@ import {
  * Reads at least four cells of one to eight digits, or of one to seven within quotes, into `place` and on, `intStride` bytes apart; `end`
  * is where the first one's end is kept. Returns ones where a cell was not of that kind: its number is wrong then.
  */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function readFours(end: usize, count: usize, base: usize, place: usize, isQuoted: bool): v128 {
   const zeros = v128.load(constants + ZEROS);
@@ -90,14 +89,12 @@ export function readFours(end: usize, count: usize, base: usize, place: usize, i
 }
 
 /** The lengths of the first two cells, each in all eight bytes of its half. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function lowLengths(lengths: v128): v128 {
   return i8x16.shuffle(lengths, lengths, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 4, 4, 4, 4, 4, 4);
 }
 
 /** Those of the other two. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function highLengths(lengths: v128): v128 {
   return i8x16.shuffle(lengths, lengths, 8, 8, 8, 8, 8, 8, 8, 8, 12, 12, 12, 12, 12, 12, 12, 12);

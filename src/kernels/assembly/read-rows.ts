@@ -86,7 +86,6 @@ export function readRows(from: usize, to: usize, row: i32, mostRows: i32): usize
 }
 
 /** Reads the line `[lineStart, lineEnd)`, whose cells end at `cellEnds[firstCell .. lastCell]`; false where it is not plain. */
-// @ts-expect-error: a decorator of AssemblyScript
 @inline
 function readLine(
   lineStart: usize,
@@ -112,7 +111,6 @@ function readLine(
   return isPlain;
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function readCells(ends: usize, base: usize, row: i32): bool {
   const lastRun = runs + (<usize>runCount << 4);
@@ -183,7 +181,6 @@ function readOneByOne(firstEnd: usize, count: usize, base: usize, firstSlot: usi
 }
 
 /** A cell of one to eight digits; false for any other. */
-// @ts-expect-error: a decorator of AssemblyScript
 @inline
 function readShortCell(from: usize, to: usize, place: usize): bool {
   const length = <u32>(to - from);

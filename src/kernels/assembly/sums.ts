@@ -72,7 +72,6 @@ export function narrowToInts(at: usize, count: i32, out: usize): bool {
   return isWhole;
 }
 
-// @ts-expect-error: a decorator of AssemblyScript
 @inline
 function upper(values: v128): v128 {
   return i8x16.shuffle(values, values, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
