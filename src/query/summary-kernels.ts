@@ -40,7 +40,7 @@ let ofThisThread: SummaryKernels | null | undefined;
 
 /** Null where the engine has no kernels. */
 export function summaryKernels(): SummaryKernels | null {
-  ofThisThread ??= create();
+  if (ofThisThread === undefined) ofThisThread = create();
   return ofThisThread;
 }
 

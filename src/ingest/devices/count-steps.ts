@@ -81,7 +81,7 @@ let ofThisThread: StepsKernel | null | undefined;
 
 /** Null where the engine has no kernels. */
 function stepsKernel(): StepsKernel | null {
-  ofThisThread ??= createStepsKernel();
+  if (ofThisThread === undefined) ofThisThread = createStepsKernel();
   return ofThisThread;
 }
 
