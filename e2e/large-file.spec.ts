@@ -67,8 +67,7 @@ test("200 MB that are cancelled half way leave at once, with nothing open and ro
         const observer = new MutationObserver(() => {
           const progress = find();
           const percent = Number(progress?.getAttribute("aria-valuenow") ?? 0);
-          // Progress moves four times a second, and the file takes little longer.
-          if (progress === null || percent < 20) return;
+          if (progress === null || percent < 45) return;
           observer.disconnect();
           cancel(progress, percent);
         });
@@ -82,7 +81,7 @@ test("200 MB that are cancelled half way leave at once, with nothing open and ro
   );
   await page.getByLabel("Open files").setInputFiles(path);
   const { percent, answeredMs } = await cancelled;
-  expect(percent).toBeLessThan(100);
+  expect(percent).toBeLessThan(75);
   expect(answeredMs).toBeLessThan(500);
   await expect(page.getByRole("status")).toHaveText("Nothing is open");
   await expect(page.getByRole("alert")).toHaveCount(0);
