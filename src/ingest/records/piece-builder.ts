@@ -7,6 +7,8 @@ import { IN_FLOATS, type RowScratch } from "./row-scratch.ts";
 /** Rows of a piece where it is not known how many there will be: of the first one, and of those behind it at most. */
 const FIRST_ROWS = 16_384;
 const MOST_ROWS = 1_048_576;
+/** Room for more is not made at once: the first rows may be much shorter than those to come. */
+const MOST_EXPECTED_ROWS = 2 ** 26;
 /** Room for more rows than are expected: rows may become shorter. What is not used is no memory yet. */
 const SPARE_SHARE = 0.1;
 
@@ -66,7 +68,7 @@ export class PieceBuilder {
   private start(fewest: number, expected: number): void {
     this.end();
     const wanted = expected > 0 ? Math.ceil(expected * (1 + SPARE_SHARE)) : this.nextRows;
-    this.capacity = Math.max(fewest, wanted);
+    this.capacity = Math.max(fewest, Math.min(MOST_EXPECTED_ROWS, wanted));
     this.nextRows = Math.min(MOST_ROWS, this.nextRows * 4);
     this.columns = this.slots.map(({ isKey }) =>
       isKey ? new GrowingCodes(this.capacity) : new GrowingColumn(this.capacity),
