@@ -8,8 +8,8 @@ const SLICE_BYTES = 8 * 1024 * 1024;
 /**
  * Yields a source's bytes from `from` on; a chunk is good until the next one is asked for.
  *
- * A blob is streamed into one buffer that goes to and fro: a slice of its own for each chunk costs a third more of a core's time, most of it
- * for memory that was never touched before (`docs/decisions.md`).
+ * A blob is streamed into one buffer that goes to and fro: a slice of its own for each chunk costs more, most of it for memory
+ * that was never touched before (`docs/decisions.md`).
  */
 export async function* byteStream(source: ByteSource, from: number): AsyncGenerator<Uint8Array> {
   const part = source.slice(from, source.size);

@@ -1,5 +1,6 @@
 import type { NumericArray } from "../../core/numeric-array.ts";
 import type { LossReason, RowLoss } from "../../core/reading.ts";
+import { codeTypeFor } from "../records/code-type.ts";
 import { narrowest } from "../records/narrow.ts";
 import type { CellTrouble, Table, TableColumn, TablePiece, TablePlan } from "../table.ts";
 import { closeTimes } from "../time/close-times.ts";
@@ -179,11 +180,7 @@ function picked(values: NumericArray, length: number, rows: Uint32Array | null):
 }
 
 function narrowCodes(codes: NumericArray, size: number): TablePiece["keys"][number] {
-  return size <= 0x100
-    ? new Uint8Array(codes)
-    : size <= 0x10000
-      ? new Uint16Array(codes)
-      : new Uint32Array(codes);
+  return new (codeTypeFor(size - 1))(codes);
 }
 
 function withoutBadTimes(piece: TablePiece): TablePiece {

@@ -6,7 +6,7 @@ let nowhere: MessagePort | undefined;
  * Frees an array's memory now and not at some later collection, where the array owns its buffer. Nothing may read it from then on.
  *
  * It is transferred to a port that nobody listens at. `ArrayBuffer.transfer` would not do: of a buffer that came from another
- * worker Chromium keeps the bytes for that object until it is collected, 228 MB of a file of 1 GB that two workers read.
+ * worker Chromium keeps the bytes for that object until it is collected.
  */
 export function giveBack({ buffer, byteOffset }: NumericArray): void {
   if (byteOffset !== 0 || !(buffer instanceof ArrayBuffer) || buffer.byteLength === 0) return;

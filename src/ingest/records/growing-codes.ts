@@ -1,5 +1,6 @@
 import { withRoom } from "../../core/growing-column.ts";
 import type { IntNarrower } from "../../core/narrow-ints.ts";
+import { codeTypeFor } from "./code-type.ts";
 
 type Codes = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
@@ -13,9 +14,8 @@ export class GrowingCodes {
   /** Adds `count` codes of an array from `place` on. There must be room. */
   add(ints: Int32Array, place: number, count: number, narrower: IntNarrower): void {
     const bits = narrower.bitsOf(place, count);
-    const bytes = bits <= 0xff ? 1 : bits <= 0xffff ? 2 : 4;
-    if (this.codes === null || bytes > this.codes.BYTES_PER_ELEMENT) {
-      const type = bytes === 1 ? Uint8Array : bytes === 2 ? Uint16Array : Uint32Array;
+    const type = codeTypeFor(bits);
+    if (this.codes === null || type.BYTES_PER_ELEMENT > this.codes.BYTES_PER_ELEMENT) {
       const wider = new type(this.capacity);
       if (this.codes !== null) wider.set(this.codes.subarray(0, this.length));
       this.codes = wider;

@@ -1,5 +1,6 @@
 import type { NumericArray } from "../../core/numeric-array.ts";
 import { commonType } from "../../core/numeric-type.ts";
+import { codeTypeFor } from "./code-type.ts";
 import { giveBack } from "./give-back.ts";
 
 /** A column's parts, in the order of the file, and what they are: times and numbers as they are, or codes of texts. */
@@ -11,7 +12,7 @@ export interface ColumnParts {
 /** Makes one array of a column's parts, in the narrowest type that holds them all. The parts are used up: their memory is given back, or becomes the whole's. */
 export function joinParts({ isKey, parts }: ColumnParts): NumericArray {
   if (parts.length === 1) return parts[0];
-  const type = isKey ? codeType(parts) : commonType(parts);
+  const type = isKey ? widest(parts) : commonType(parts);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const whole = roomIn(parts[0], type, length) ?? new type(length);
   let start = 0;
@@ -35,9 +36,7 @@ function roomIn(
   return first instanceof type && hasRoom ? new type(buffer as ArrayBuffer, 0, length) : null;
 }
 
-function codeType(
-  parts: readonly NumericArray[],
-): Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor {
-  const bytes = Math.max(...parts.map(({ BYTES_PER_ELEMENT }) => BYTES_PER_ELEMENT));
-  return bytes === 1 ? Uint8Array : bytes === 2 ? Uint16Array : Uint32Array;
+/** Codes as wide as the widest part's. */
+function widest(parts: readonly NumericArray[]): ReturnType<typeof codeTypeFor> {
+  return codeTypeFor(2 ** (8 * Math.max(...parts.map(({ BYTES_PER_ELEMENT }) => BYTES_PER_ELEMENT))) - 1);
 }

@@ -1,6 +1,7 @@
 import type { CellTrouble, Table, TablePiece, TablePlan } from "../table.ts";
 import { closeTimes } from "../time/close-times.ts";
 import { mergeTimeFacts, type TimeFacts } from "../time/time-facts.ts";
+import { codeTypeFor } from "./code-type.ts";
 import { KeyCodes } from "./key-codes.ts";
 import type { RangeRows } from "./range-rows.ts";
 import { addRunLosses, noRunLosses, type RunLosses, toRowLosses } from "./record-losses.ts";
@@ -77,8 +78,7 @@ function recoded(piece: TablePiece, codes: readonly (Uint32Array | null)[]): Tab
     const known = codes[column];
     if (values === null || known === null) return values;
     const most = known.reduce((most, code) => Math.max(most, code), 0);
-    const type = most <= 0xff ? Uint8Array : most <= 0xffff ? Uint16Array : Uint32Array;
-    const recodes = new type(values.length);
+    const recodes = new (codeTypeFor(most))(values.length);
     for (let row = 0; row < values.length; row++) recodes[row] = known[values[row]];
     return recodes;
   });

@@ -9,6 +9,7 @@ import type { RangeRows } from "./range-rows.ts";
 import { ReaderState } from "./reader-state.ts";
 import { toRecordLayout } from "./record-layout.ts";
 import { createRowScratch } from "./row-scratch.ts";
+import { CR, LF } from "./text-bytes.ts";
 
 /** A line longer than this is no table's. */
 export const LONGEST_RECORD_BYTES = 16 * 1024 * 1024;
@@ -17,9 +18,6 @@ const WINDOW_BYTES = 256 * 1024;
 const FEWEST_KERNEL_ROWS = 64;
 const LEAST_REST_ROWS = 64;
 const MOST_REST_ROWS = 65_536;
-
-const LF = 10;
-const CR = 13;
 
 export interface RecordReaderOptions {
   /** Whether rows may be read in WebAssembly. */
@@ -164,8 +162,8 @@ export class RecordReader {
     this.rowCount += row;
     const done = this.readBytes + bytesAtHand;
     const left = Math.max(0, this.expectedBytes - done);
-    const expectedRows =
-      isLast || left > 0 ? row + (isLast ? 0 : Math.ceil((left / done) * this.rowCount)) : 0;
+    const rowsBehind = isLast ? 0 : Math.ceil((left / done) * this.rowCount);
+    const expectedRows = isLast || left > 0 ? row + rowsBehind : 0;
     this.builder.add(state.scratch, row, expectedRows, (column, missing) => {
       missingCells[column].count += missing - textsAtHand[column];
     });
