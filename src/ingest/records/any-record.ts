@@ -8,11 +8,15 @@ import { writtenNumber } from "./number-text.ts";
 import type { ReaderState } from "./reader-state.ts";
 import { addLoss, lostRecords, type RecordLossReason, settle } from "./record-losses.ts";
 import { keepFloat, keepNumber } from "./row-scratch.ts";
-import { BACKSLASH, BLANK, CR, isSpace, LF, TAB } from "./text-bytes.ts";
 
 /** A quote that is not closed within so many bytes is none: the text of a cell is no longer. */
 const LONGEST_QUOTED_BYTES = 1024 * 1024;
 
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const BACKSLASH = 92;
 /** The text at hand ends within the record. */
 export const INCOMPLETE = -1;
 /** Not closed within a cell's longest text. */
@@ -277,4 +281,9 @@ export class AnyRecord {
     const record = isFirst ? shorten(cellText(bytes, position, to, layout.encoding).trim()) : "";
     addLoss(into, { reason, line, text, record });
   }
+}
+
+/** White space of ASCII: in Latin-1 and UTF-8 others are parts of characters. */
+function isSpace(byte: number): boolean {
+  return byte === BLANK || (byte >= TAB && byte <= CR);
 }

@@ -7,7 +7,6 @@ import type { ReaderState } from "./reader-state.ts";
 import { NUMBER_COLUMN, type RecordLayout, SKIPPED_COLUMN, TIME_COLUMN } from "./record-layout.ts";
 import { settle } from "./record-losses.ts";
 import { type RowScratch, scratchShape } from "./row-scratch.ts";
-import { BLANK, isSpace } from "./text-bytes.ts";
 
 /** A table of more columns has lines that are longer than what the kernel takes at a time. */
 const MOST_COLUMNS = 4096;
@@ -19,6 +18,9 @@ const NARROW_SLACK = 64;
 const CONSTANTS_BYTES = 288;
 const BIT_PLACES_BYTES = 256 * 16;
 const FIELD_COUNT = 19;
+const TAB = 9;
+const BLANK = 32;
+const CR = 13;
 
 // Kinds of runs, as in `assembly/read-rows.ts`.
 const NUMBERS = 0;
@@ -123,21 +125,18 @@ export function createKernelRows(layout: RecordLayout, windowBytes: number): Ker
     isKey ? [{ slot, column, place: textColumns.indexOf(column) }] : [],
   );
 
-  const isBlank = (byte: number): boolean => isSpace(byte) && byte !== delimiter;
   /** Notes in the state where the text of a cell lies, quotes and blanks off. */
   const findText = (state: ReaderState, column: number, place: number, row: number): void => {
     const at = 2 * (place * capacity + row);
     let from = textEnds[at] - text;
     let to = textEnds[at + 1] - text;
-    const trim = (): void => {
-      while (from < to && isBlank(window[from])) from++;
-      while (to > from && isBlank(window[to - 1])) to--;
-    };
-    trim();
+    while (from < to && isSpace(window[from], layout.delimiter)) from++;
+    while (to > from && isSpace(window[to - 1], layout.delimiter)) to--;
     if (to - from > 1 && window[from] === quote) {
       from++;
       to--;
-      trim();
+      while (from < to && isSpace(window[from], layout.delimiter)) from++;
+      while (to > from && isSpace(window[to - 1], layout.delimiter)) to--;
     }
     state.cellFrom[column] = from;
     state.cellTo[column] = to;
@@ -249,4 +248,8 @@ function packedWords(): Uint32Array {
     [...word].reduce((letters, letter) => (letters << 8) | letter.charCodeAt(0), 0),
   ]);
   return Uint32Array.from([MISSING_WORDS.length, 0, ...pairs]);
+}
+
+function isSpace(byte: number, delimiter: number): boolean {
+  return (byte === BLANK || (byte >= TAB && byte <= CR)) && byte !== delimiter;
 }

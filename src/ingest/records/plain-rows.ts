@@ -6,12 +6,16 @@ import type { ReaderState } from "./reader-state.ts";
 import { NUMBER_COLUMN } from "./record-layout.ts";
 import { settle } from "./record-losses.ts";
 import { keepFloat, keepNumber } from "./row-scratch.ts";
-import { BACKSLASH, BLANK, CR, isSpace, LF, TAB } from "./text-bytes.ts";
 
 /** Epochs of these years need no closer look: they are times however the format was told. */
 const YEAR_2002_MS = 1_009_843_200_000;
 const YEAR_2099_MS = 4_070_908_800_000;
 
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const BACKSLASH = 92;
 /** So many digits always fit an Int32. */
 const MOST_INT_DIGITS = 9;
 /** Not for this way. */
@@ -219,4 +223,9 @@ function epochMs(bytes: Uint8Array, from: number, to: number): number {
     low = low * 10 + digit;
   }
   return high * 1e7 + low;
+}
+
+/** White space of ASCII: in Latin-1 and UTF-8 others are parts of characters. */
+function isSpace(byte: number): boolean {
+  return byte === BLANK || (byte >= TAB && byte <= CR);
 }

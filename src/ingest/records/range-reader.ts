@@ -5,7 +5,6 @@ import type { TablePlan } from "../table.ts";
 import { type ColumnParts, joinParts } from "./join-parts.ts";
 import type { RangeRows } from "./range-rows.ts";
 import { RecordReader, type RecordReaderOptions } from "./record-reader.ts";
-import { CR, LF } from "./text-bytes.ts";
 import { TextFeed } from "./text-feed.ts";
 
 /** A file of plain text whose records are read in ranges. */
@@ -44,6 +43,8 @@ export interface RangeSession {
 
 /** What stands for the start of a range that no line starts in. */
 const NO_LINE = -1;
+const LF = 10;
+const CR = 13;
 
 /** Reads ranges, one after the other, in the thread that calls it. */
 export function createRangeReader(

@@ -1,7 +1,6 @@
 import type { Dialect, Encoding } from "../../core/reading.ts";
 import type { TablePlan } from "../table.ts";
 import type { NumberMarks } from "./cell-number.ts";
-import { BLANK, CR, LF, TAB } from "./text-bytes.ts";
 
 export const NUMBER_COLUMN = 0;
 export const TIME_COLUMN = 1;
@@ -10,6 +9,10 @@ export const SKIPPED_COLUMN = 3;
 
 /** No byte: a mark that the dialect does not have. */
 const NO_BYTE = -1;
+const BLANK = 32;
+const TAB = 9;
+const LF = 10;
+const CR = 13;
 
 /** Columns of one kind that stand side by side. */
 export interface ColumnRun {

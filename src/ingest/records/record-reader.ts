@@ -9,7 +9,6 @@ import type { RangeRows } from "./range-rows.ts";
 import { ReaderState } from "./reader-state.ts";
 import { toRecordLayout } from "./record-layout.ts";
 import { createRowScratch } from "./row-scratch.ts";
-import { CR, LF } from "./text-bytes.ts";
 
 /** A line longer than this is no table's. */
 export const LONGEST_RECORD_BYTES = 16 * 1024 * 1024;
@@ -18,6 +17,9 @@ const WINDOW_BYTES = 256 * 1024;
 const FEWEST_KERNEL_ROWS = 64;
 const LEAST_REST_ROWS = 64;
 const MOST_REST_ROWS = 65_536;
+
+const LF = 10;
+const CR = 13;
 
 export interface RecordReaderOptions {
   /** Whether rows may be read in WebAssembly. */
