@@ -10,6 +10,12 @@ import { runMainSuite } from "./suites/main.ts";
 
 const SUITES: Readonly<Record<SuiteName, Suite>> = { main: runMainSuite, ingest: runIngestSuite };
 
+if (process.argv[2] === "quality") {
+  const { runQuality } = await import("./quality/quality.ts");
+  await runQuality(process.argv.slice(3));
+  process.exit();
+}
+
 const options = readOptions();
 const executablePath = await requireBrowser();
 const machine = describeMachine(await browserVersion(executablePath));

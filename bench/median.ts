@@ -1,4 +1,4 @@
-import { quantile } from "../src/detect/quantile.ts";
+import { quantile } from "../src/detect/model/quantile.ts";
 
 /** The value below which a share (0..1) of the values lies, linear between neighbours; NaN of none. */
 export function shareBelow(values: readonly number[], share: number): number {

@@ -61,7 +61,7 @@ export function intervalRows(page: Page): Locator {
 }
 
 /** Puts in the middle of the page how the device's data are, or the charts. */
-export async function showPanel(page: Page, panel: "Traffic" | "Health"): Promise<void> {
+export async function showPanel(page: Page, panel: "Traffic" | "Health" | "Quality"): Promise<void> {
   await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: panel }).check();
 }
 

@@ -57,7 +57,7 @@ test.describe(REAL.isHere ? "the real trace" : "the real trace (skipped: ../shar
     await page.getByLabel("Open files").setInputFiles([REAL.flowstats, REAL.annotations]);
     await detectionDone(page);
     await setBaselineEnd(page, "2018-10-08T00:00");
-    await expect(intervalRows(page)).toHaveCount(12);
+    await expect(intervalRows(page)).toHaveCount(14);
     await detectionDone(page);
     const attacks = intervalRows(page).filter({ hasText: "22 Oct 2018 16:" });
     await expect(attacks).toHaveCount(2);

@@ -1,7 +1,7 @@
 import { Matrix } from "ml-matrix";
 import { PCA } from "ml-pca";
 import type { Device } from "../../src/core/device.ts";
-import { readFeature } from "../../src/detect/feature.ts";
+import { readFeature } from "../../src/detect/features/minute-features.ts";
 import { openFile } from "../../src/ingest/open-file.ts";
 import type { WorkerPort } from "../../src/workers/worker-port.ts";
 import type { FitResult, Peer, PeerMessage, PeerRequest, PrepareRequest } from "./protocol.ts";

@@ -28,6 +28,18 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await detectionDone(page);
     await page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }).first().click();
   },
+  quality: async (page) => {
+    await openSample(page);
+    await detectionDone(page);
+    await page.getByRole("radio", { name: "Quality" }).check({ force: true });
+    await page.getByText("Attacks found").waitFor();
+  },
+  "quality-unknown": async (page) => {
+    await open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]);
+    await detectionDone(page);
+    await page.getByRole("radio", { name: "Quality" }).check({ force: true });
+    await page.getByText("nothing is known").waitFor();
+  },
   "one-device": (page) => open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]),
   "fifty-devices": (page) =>
     open(

@@ -5,6 +5,7 @@ import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
 import { detectInWorker, warmDetector } from "../workers/detect.ts";
+import { evaluateInWorker } from "../workers/evaluate.ts";
 import { hashInWorker } from "../workers/hash.ts";
 import { openFilesInWorker, warmOpeners } from "../workers/open-files.ts";
 import { afterPaint } from "./after-paint.ts";
@@ -19,6 +20,7 @@ applyTheme(keptTheme());
 const store = createStore({
   openFiles: openFilesInWorker,
   detect: detectInWorker,
+  evaluate: evaluateInWorker,
   hash: hashInWorker,
   loadSample,
   painted: afterPaint,

@@ -6,7 +6,7 @@ import { parseCommand } from "./arguments.ts";
 const DEFAULTS = {
   kind: "detect",
   annotations: [],
-  baseline: ALWAYS,
+  detecting: { baseline: ALWAYS, sensitivity: "default" },
   format: "json",
   out: null,
   scores: null,
@@ -20,12 +20,16 @@ describe("a command line", () => {
 
   it("takes every option, in any order", () => {
     const words =
-      "detect --format csv a.csv --annotations x.csv --out o.csv --annotations=y.csv --scores s.csv --baseline ../2018-10-08T00:00Z b.csv";
+      "detect --format csv a.csv --annotations x.csv --out o.csv --annotations=y.csv --scores s.csv --baseline ../2018-10-08T00:00Z b.csv --sensitivity quiet --views row --rules window,at-once,sustained";
     expect(parseCommand(words.split(" "))).toEqual({
       kind: "detect",
       files: ["a.csv", "b.csv"],
       annotations: ["x.csv", "y.csv"],
-      baseline: { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2018, 9, 8) },
+      detecting: {
+        baseline: { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2018, 9, 8) },
+        sensitivity: "quiet",
+        rules: ["sustained", "at-once"],
+      },
       format: "csv",
       out: "o.csv",
       scores: "s.csv",
@@ -107,6 +111,11 @@ describe("a command line", () => {
     [["detect", "a.csv", "--nonsense"], "--nonsense"],
     [["detect", "a.csv", "--out"], "--out"],
     [["detect", "a.csv", "--baseline"], "--baseline"],
+    [["detect", "a.csv", "--sensitivity", "deaf"], "“deaf”"],
+    [["detect", "a.csv", "--views", "row,ww"], "“ww”"],
+    [["detect", "a.csv", "--rules", "loud"], "“loud”"],
+    [["detect", "a.csv", "--views", "row", "--rules", "drift"], "nothing could raise an alarm"],
+    [["convert", "a.csv", "--to", "csv", "--rules", "drift"], "--rules is an option of “detect”"],
     [["detect", "a.csv", "-x"], "-x"],
     [["convert", "a.csv"], "--to says"],
     [["convert", "--to", "csv"], "No file"],
@@ -130,7 +139,7 @@ describe("a command line", () => {
 describe("a baseline", () => {
   const baseline = (text: string) => {
     const command = parseCommand(["detect", "a.csv", `--baseline=${text}`]);
-    return command.kind === "detect" ? command.baseline : null;
+    return command.kind === "detect" ? command.detecting.baseline : null;
   };
   const start = Date.UTC(2018, 8, 24);
   const end = Date.UTC(2018, 9, 8);

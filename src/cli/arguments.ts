@@ -1,4 +1,12 @@
 import { parseArgs } from "node:util";
+import {
+  ALARM_RULES,
+  type AlarmRule,
+  RULE_VIEWS,
+  SENSITIVITIES,
+  type Sensitivity,
+  VIEWS,
+} from "../core/detector.ts";
 import { ALWAYS, type Interval } from "../core/interval.ts";
 import { ProblemError } from "../core/problem.ts";
 import { DELIMITERS, type Delimiter, type ReadingChoices, TIME_FORMATS } from "../core/reading.ts";
@@ -12,7 +20,7 @@ export type Command =
       readonly kind: "detect";
       readonly files: readonly string[];
       readonly annotations: readonly string[];
-      readonly baseline: Interval;
+      readonly detecting: DetectingChoices;
       readonly format: "json" | "csv";
       /** Null writes to the standard output. */
       readonly out: string | null;
@@ -29,6 +37,14 @@ export type Command =
       readonly choices: ReadingChoices;
     };
 
+/** How to detect. */
+export interface DetectingChoices {
+  readonly baseline: Interval;
+  readonly sensitivity: Sensitivity;
+  /** What may raise an alarm; absent for what is usual. */
+  readonly rules?: readonly AlarmRule[];
+}
+
 export type TableFormat = "csv" | "arrow" | "parquet";
 const TABLE_FORMATS: readonly TableFormat[] = ["csv", "arrow", "parquet"];
 
@@ -38,6 +54,10 @@ Finds the suspicious intervals of the devices in FILE: counters (CSV in any dial
 
   --annotations FILE     known attacks (start_s,end_s,flow|flow,type); compared on stderr, never used to fit; may be given again
   --baseline START/END   fit the model on this time only; ISO 8601, either side may be empty: ../2018-10-08T00:00Z
+                         (default: none is chosen, and what is normal is found by holding each day against the others)
+  --sensitivity quiet|default|sensitive
+  --views VIEW,...       only rules of these views: row (single minutes), window (eight minutes' means), drift (small moves that last)
+  --rules RULE,...       only these: ${ALARM_RULES.join(", ")}
   --format json|csv      what to write (default json)
   --out FILE             where to (default the standard output)
   --scores FILE          also write device,time,spe,limit for every observation
@@ -72,9 +92,9 @@ export function parseCommand(words: readonly string[]): Command {
   if (files.length === 0) throw usageError("No file is named.");
   const choices = parseChoices(values);
   if (name === "convert") {
-    const foreign = (["annotations", "baseline", "format", "scores"] as const).find(
-      (option) => values[option] !== undefined,
-    );
+    const foreign = (
+      ["annotations", "baseline", "format", "scores", "sensitivity", "views", "rules"] as const
+    ).find((option) => values[option] !== undefined);
     if (foreign) throw usageError(`--${foreign} is an option of “detect”.`);
     const to = oneOf("--to", values.to, TABLE_FORMATS);
     if (to === undefined) throw usageError("--to says what to write: csv, arrow or parquet.");
@@ -87,7 +107,11 @@ export function parseCommand(words: readonly string[]): Command {
     kind: "detect",
     files,
     annotations: values.annotations ?? [],
-    baseline: parseBaseline(values.baseline ?? "../.."),
+    detecting: {
+      baseline: parseBaseline(values.baseline ?? "../.."),
+      sensitivity: oneOf("--sensitivity", values.sensitivity, SENSITIVITIES) ?? "default",
+      ...(values.rules === undefined && values.views === undefined ? {} : { rules: parseRules(values) }),
+    },
     format,
     out: values.out ?? null,
     scores: values.scores ?? null,
@@ -106,6 +130,9 @@ function readWords(words: readonly string[]) {
         format: { type: "string" },
         out: { type: "string" },
         scores: { type: "string" },
+        sensitivity: { type: "string" },
+        views: { type: "string" },
+        rules: { type: "string" },
         to: { type: "string" },
         delimiter: { type: "string" },
         decimal: { type: "string" },
@@ -185,6 +212,26 @@ function oneOf<Word extends string>(
   const found = words.find((word) => word === text);
   if (text === undefined || found !== undefined) return found;
   throw usageError(`${option} is one of ${words.join(", ")}, not “${text}”.`);
+}
+
+/** The rules of some views, or some rules, or both: those that are in each list. */
+function parseRules({ views, rules }: Words): readonly AlarmRule[] {
+  const wantedViews = parseList("--views", views, VIEWS);
+  const wantedRules = parseList("--rules", rules, ALARM_RULES);
+  const both = wantedRules.filter((rule) => wantedViews.includes(RULE_VIEWS[rule]));
+  if (both.length > 0) return both;
+  throw usageError("No rule of --rules is of a view of --views: nothing could raise an alarm.");
+}
+
+/** Words with commas between, each one of a few; all of them where nothing is said. */
+function parseList<Word extends string>(
+  option: string,
+  text: string | undefined,
+  words: readonly Word[],
+): readonly Word[] {
+  if (text === undefined) return words;
+  const wanted = text.split(",").map((word) => oneOf(option, word.trim(), words));
+  return words.filter((word) => wanted.includes(word));
 }
 
 /** Reads `START/END`; an empty side, or `..`, is open. */

@@ -1,10 +1,9 @@
 import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
-import type { Interval } from "../core/interval.ts";
 import { type Problem, toProblem } from "../core/problem.ts";
 import type { ReadingChoices } from "../core/reading.ts";
 import type { Source } from "../core/source.ts";
-import { detectDevice } from "../detect/detect-device.ts";
+import { type DetectOptions, detectDevice } from "../detect/detect-device.ts";
 import { hashFile } from "../ingest/file-hash.ts";
 import { type InputFile, openAll } from "./open-all.ts";
 
@@ -19,7 +18,7 @@ export interface Findings {
 /** Opens files and detects in every device: what the page does, in the same order, without a browser. Errors: ProblemError where a file named as annotations holds something else. */
 export async function detectFiles(
   files: readonly InputFile[],
-  { baseline, choices }: { readonly baseline: Interval; readonly choices: ReadingChoices },
+  { detecting, choices }: { readonly detecting: DetectOptions; readonly choices: ReadingChoices },
 ): Promise<Findings> {
   const { dataSet, fileOf } = await openAll(files, choices);
   const hashes = new Map<InputFile, string>();
@@ -34,7 +33,7 @@ export async function detectFiles(
   const failures: Problem[] = [];
   for (const device of dataSet.devices) {
     try {
-      detections.push(detectDevice(device, { baseline }));
+      detections.push(detectDevice(device, detecting));
     } catch (thrown) {
       failures.push(toProblem(thrown, device.sourceName));
     }

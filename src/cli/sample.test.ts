@@ -18,7 +18,10 @@ const WEEK_ONE = { startMs: ALWAYS.startMs, endMs: Date.parse("2026-03-09T00:00Z
 /** How the sample's attacks fare, all devices together. */
 async function judge(baseline: Interval) {
   const files = await Promise.all(PATHS.map((path) => diskFile(join(FOLDER, path))));
-  const { dataSet, detections, problems } = await detectFiles(files, { baseline, choices: NO_CHOICES });
+  const { dataSet, detections, problems } = await detectFiles(files, {
+    detecting: { baseline },
+    choices: NO_CHOICES,
+  });
   const compared = detections.map(({ deviceId, intervals }) =>
     compareWithAnnotations(
       intervals,
@@ -68,9 +71,9 @@ describe("the sample, with its first week as baseline", () => {
 describe("the sample, with no baseline chosen", () => {
   const judged = judge(ALWAYS);
 
-  it("has 10 of its 12 attacks found: the model has learned the two heaviest of the silent flows", async () => {
+  it("has its 12 attacks found, though they are in what it is fitted on", async () => {
     const { found } = await judged;
-    expect(found).toHaveLength(10);
+    expect(found).toHaveLength(12);
   });
 
   it("has at most 0.6 false alarms a device-day", async () => {

@@ -1,7 +1,21 @@
+import type { AlarmRule, Detector, RowScores, Sensitivity } from "./detector.ts";
 import type { Interval } from "./interval.ts";
 import type { SuspiciousInterval } from "./suspicious-interval.ts";
 
-/** What a fitted PCA model says of itself. */
+/** How the baseline came about. */
+export type BaselineOrigin =
+  /** Somebody chose it: it is taken as it is. */
+  | { readonly kind: "chosen" }
+  /** Nobody did: each day was held against the others, and what stood out was left out of it. */
+  | {
+      readonly kind: "found";
+      /** Rows left out, of all. */
+      readonly leftOutRows: number;
+      /** So much stood out that there is no normal to hold it against. */
+      readonly isUnstable: boolean;
+    };
+
+/** What a fitted PCA model of single rows says of itself. */
 export interface ModelSummary {
   /** k, the components kept. */
   readonly components: number;
@@ -11,16 +25,21 @@ export interface ModelSummary {
   readonly limit: number;
   /** The range asked for; either side may be infinite. */
   readonly baseline: Interval;
-  /** The observations in it. */
+  /** The observations that the model is fitted on. */
   readonly baselineRows: number;
+  readonly origin: BaselineOrigin;
 }
 
 /** What the detector found in one device. */
 export interface Detection {
   readonly deviceId: string;
+  readonly detector: Detector;
+  /** Whose limits the intervals were found with. */
+  readonly sensitivity: Sensitivity;
+  /** What may raise an alarm. */
+  readonly rules: readonly AlarmRule[];
   readonly model: ModelSummary;
-  /** One SPE an observation; never NaN. */
-  readonly spe: Float64Array;
+  readonly scores: RowScores;
   /** In the order of time, disjoint. */
   readonly intervals: readonly SuspiciousInterval[];
 }

@@ -1,3 +1,5 @@
+import type { BaselineOrigin } from "./detection.ts";
+import type { AlarmRule, Sensitivity } from "./detector.ts";
 import type { Problem } from "./problem.ts";
 import type { FlowChange, FlowRates, Severity } from "./suspicious-interval.ts";
 
@@ -46,6 +48,12 @@ export interface ReportModel {
   readonly limit: number;
   /** Null for a side without an end. */
   readonly baseline: { readonly startMs: number | null; readonly endMs: number | null };
+  /** Absent in reports of before 0.2. */
+  readonly sensitivity?: Sensitivity;
+  /** The observations that the model is fitted on; absent in reports of before 0.2. */
+  readonly baselineRows?: number;
+  /** Whether somebody chose the baseline; absent in reports of before 0.2. */
+  readonly origin?: BaselineOrigin["kind"];
 }
 
 export interface ReportInterval {
@@ -59,6 +67,10 @@ export interface ReportInterval {
   readonly peakOverLimit: number;
   /** How many observations it spans. */
   readonly rows: number;
+  /** What raised it, in the order of time; absent in reports of before 0.2. */
+  readonly rules?: readonly AlarmRule[];
+  /** The id of the interval that ended within 30 minutes before it; absent where there is none. */
+  readonly follows?: string;
   readonly flows: readonly ReportFlow[];
 }
 

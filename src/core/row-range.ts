@@ -23,3 +23,8 @@ export function firstRowAt(timeMs: Float64Array, instantMs: number): number {
   }
   return low;
 }
+
+/** The rows of some ranges that do not overlap. */
+export function countRows(ranges: readonly RowRange[]): number {
+  return ranges.reduce((sum, { startRow, endRow }) => sum + endRow - startRow, 0);
+}

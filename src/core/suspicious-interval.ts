@@ -1,3 +1,4 @@
+import type { AlarmRule, ScoreKind } from "./detector.ts";
 import type { Flow } from "./flow.ts";
 import type { Interval } from "./interval.ts";
 
@@ -37,6 +38,12 @@ export interface SuspiciousInterval extends Interval {
   /** The time of the row with the highest score. */
   readonly peakMs: number;
   readonly peakOverLimit: number;
+  /** What raised it, in the order of time. */
+  readonly rules: readonly AlarmRule[];
+  /** The score that severity, peak and flows are told by. */
+  readonly score: ScoreKind;
+  /** The id of the one before it, where that ended no more than 30 minutes before this began: what follows an incident is often its echo. */
+  readonly followsId: string | null;
   readonly firstRow: number;
   /** Inclusive. */
   readonly lastRow: number;

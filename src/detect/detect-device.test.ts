@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SCORE_KINDS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ProblemError } from "../core/problem.ts";
 import { detectDevice } from "./detect-device.ts";
@@ -74,12 +75,12 @@ describe("a baseline that never varies", () => {
   it("gives a limit above 0, and one packet is seen", () => {
     const values = new Array(ROWS).fill(0);
     values[900] = 1;
-    const { model, spe, intervals } = detectDevice(toyDevice([{ flow: "a", values }]), {
+    const { model, scores, intervals } = detectDevice(toyDevice([{ flow: "a", values }]), {
       baseline: firstHalf,
     });
     expect(model.limit).toBeGreaterThan(0);
     expect(model).toMatchObject({ components: 0, explainedShare: 0 });
-    expect(spe[900]).toBe(4);
+    expect(scores.row[900]).toBe(4);
     expect(intervals).toMatchObject([{ firstRow: 900, lastRow: 900, flows: [{ change: "new" }] }]);
   });
 
@@ -109,7 +110,8 @@ describe("plain measurements", () => {
       );
     const one = detectDevice(plain(1));
     const other = detectDevice(plain(unit));
-    for (let row = 0; row < ROWS; row++) expect(other.spe[row] / one.spe[row]).toBeCloseTo(1, 8);
+    for (let row = 0; row < ROWS; row++)
+      expect(other.scores.row[row] / one.scores.row[row]).toBeCloseTo(1, 8);
   });
 });
 
@@ -125,8 +127,8 @@ describe("missing values", () => {
           values: Float64Array.from(counter.values, (value) => (random() < 0.2 ? missing : value)),
         };
       });
-      const { spe, model } = detectDevice(toyDevice(counters));
-      expect(spe.every(Number.isFinite)).toBe(true);
+      const { scores, model } = detectDevice(toyDevice(counters));
+      for (const kind of SCORE_KINDS) expect(scores[kind].every(Number.isFinite)).toBe(true);
       expect(model.limit).toBeGreaterThan(0);
     },
   );
@@ -139,7 +141,7 @@ describe("missing values", () => {
         values: Float64Array.from(counter.values, (value, row) => (row === 5 ? Number.NaN : value)),
       };
     });
-    expect(detectDevice(toyDevice(counters)).spe[5]).toBe(0);
+    expect(detectDevice(toyDevice(counters)).scores.row[5]).toBe(0);
   });
 
   it("of a whole column leave the others' detection as it is", () => {
@@ -157,8 +159,8 @@ describe("missing values", () => {
     const values = Float64Array.from(noise("a", 1).values);
     values[900] = 1e300;
     const plain = { flow: "a", measure: "value" as const, isCount: false, values };
-    const { spe, intervals } = detectDevice(toyDevice([plain, noise("b", 2)]), { baseline: firstHalf });
-    expect(spe.every(Number.isFinite)).toBe(true);
+    const { scores, intervals } = detectDevice(toyDevice([plain, noise("b", 2)]), { baseline: firstHalf });
+    for (const kind of SCORE_KINDS) expect(scores[kind].every(Number.isFinite)).toBe(true);
     expect(intervals.at(-1)?.flows[0]).toMatchObject({ flow: { id: "a" }, change: "more" });
     expect(intervals.at(-1)?.flows[0].share).toBeCloseTo(1, 9);
   });

@@ -1,73 +1,71 @@
-import type { Detection } from "../core/detection.ts";
+import type { BaselineOrigin, Detection } from "../core/detection.ts";
+import type { AlarmRule, Sensitivity } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
-import { ALWAYS, type Interval } from "../core/interval.ts";
+import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
-import { type RowRange, rowsIn } from "../core/row-range.ts";
-import { type SuspiciousInterval, toSeverity } from "../core/suspicious-interval.ts";
+import { countRows, type RowRange, rowsIn } from "../core/row-range.ts";
+import { finish } from "../core/steps.ts";
 import { formatSpan } from "../core/time.ts";
-import { type Alarm, findAlarms } from "./alarms.ts";
-import { countComponents } from "./component-count.ts";
-import { covariance } from "./covariance.ts";
-import { eigenvectors } from "./eigenvectors.ts";
-import { type FeatureScale, fitFeatureScale } from "./feature-scale.ts";
-import { explainRows } from "./flow-evidence.ts";
-import { intervalId } from "./interval-id.ts";
-import { type Model, toModel } from "./model.ts";
-import { quantile } from "./quantile.ts";
-import { peakRow, severityScore } from "./severity-score.ts";
-import { squaredPredictionErrors } from "./squared-prediction-error.ts";
+import { findIntervals, usualRules } from "./find-intervals.ts";
+import { type FittedDetector, fitOnBaseline, fitWithoutBaseline } from "./fit-detector.ts";
+import { toFolds } from "./folds.ts";
 
-const LIMIT_QUANTILE = 0.995;
-/** A thousandth of a scale, squared: the limit of a baseline that never varies, so that nothing divides by 0. */
-const SMALLEST_LIMIT = 1e-6;
 const FEWEST_BASELINE_ROWS = 10;
+/** With more rows than this share standing out, nothing is normal. */
+const UNSTABLE_SHARE = 0.35;
 
 export interface DetectOptions {
-  /** The time that the model is fitted on; all of it unless told. */
+  /** The time that the model is fitted on; where it is all of time nobody chose, and the baseline is found. */
   readonly baseline?: Interval;
+  readonly sensitivity?: Sensitivity;
+  /** What may raise an alarm; unless told, what is worth it: see `usualRules`. */
+  readonly rules?: readonly AlarmRule[];
   /** Called with the share of the work done, 0..1, ascending, with 1 at the end. */
   readonly onProgress?: (share: number) => void;
 }
 
 /**
- * Finds the suspicious intervals of one device by the prediction error of a PCA model of its traffic (Jackson & Mudholkar 1979).
+ * Finds the suspicious intervals of one device by the prediction error of PCA models of its traffic (Jackson & Mudholkar 1979).
  * Throws a ProblemError where the device has no counters or the baseline holds fewer than 10 observations.
  */
 export function detectDevice(
   device: Device,
-  { baseline = ALWAYS, onProgress = () => {} }: DetectOptions = {},
+  { baseline = ALWAYS, sensitivity = "default", rules, onProgress = () => {} }: DetectOptions = {},
 ): Detection {
-  const baselineRows = rowsIn(device.timeMs, baseline);
-  checkBaseline(device, baselineRows);
-
-  const scale = fitFeatureScale(device, baselineRows);
-  onProgress(0.15);
-  const { model, explainedShare } = fitModel(device, scale, baselineRows, (share) =>
-    onProgress(0.15 + 0.35 * share),
-  );
-  const spe = squaredPredictionErrors(device, model, (share) => onProgress(0.5 + 0.45 * share));
-  const limit = Math.max(
-    SMALLEST_LIMIT,
-    quantile(spe.subarray(baselineRows.startRow, baselineRows.endRow), LIMIT_QUANTILE),
-  );
-  const intervals = findAlarms({ spe, limit, timeMs: device.timeMs, sampling: device.sampling }).map(
-    (alarm) => toSuspiciousInterval(device, model, { spe, limit }, alarm),
-  );
+  const chosenRows = rowsIn(device.timeMs, baseline);
+  checkBaseline(device, chosenRows);
+  const isChosen = !isSameInterval(baseline, ALWAYS);
+  const fitted = isChosen
+    ? fitOnBaseline(device, [chosenRows], onProgress)
+    : fitWithoutBaseline(device, toFolds(device.timeMs), onProgress);
+  const { detector, scores } = fitted;
+  const raising = rules ?? usualRules(isChosen);
+  const limits = detector.limits[sensitivity];
+  const intervals = finish(findIntervals(device, detector, { scores, limits, rules: raising }));
   onProgress(1);
-
+  const { row } = detector.models;
   return {
     deviceId: device.id,
+    detector,
+    sensitivity,
+    rules: raising,
     model: {
-      components: model.components,
-      explainedShare,
-      limit,
+      components: row.loadings.length,
+      explainedShare: row.explainedShare,
+      limit: limits.row,
       baseline,
-      baselineRows: baselineRows.endRow - baselineRows.startRow,
+      baselineRows: countRows(fitted.baseline),
+      origin: isChosen ? { kind: "chosen" } : foundOrigin(fitted, device.timeMs.length),
     },
-    spe,
+    scores,
     intervals,
   };
+}
+
+function foundOrigin(fitted: FittedDetector, rowCount: number): BaselineOrigin {
+  const leftOutRows = rowCount - countRows(fitted.baseline);
+  return { kind: "found", leftOutRows, isUnstable: leftOutRows > UNSTABLE_SHARE * rowCount };
 }
 
 function checkBaseline(device: Device, rows: RowRange): void {
@@ -92,44 +90,4 @@ function checkBaseline(device: Device, rows: RowRange): void {
         ? "Open a longer record of this device."
         : `Choose a longer baseline: this device was observed ${formatSpan({ startMs: device.timeMs[0], endMs: device.timeMs[observed - 1] })}.`,
   });
-}
-
-function fitModel(
-  device: Device,
-  scale: FeatureScale,
-  baselineRows: RowRange,
-  onProgress: (share: number) => void,
-): { readonly model: Model; readonly explainedShare: number } {
-  const matrix = covariance(device, scale, baselineRows, onProgress);
-  const { values, vectors } = eigenvectors(matrix, device.counters.length);
-  const { components, explainedShare } = countComponents(values);
-  return { model: toModel(scale, vectors, components), explainedShare };
-}
-
-function toSuspiciousInterval(
-  device: Device,
-  model: Model,
-  { spe, limit }: { readonly spe: Float64Array; readonly limit: number },
-  alarm: Alarm,
-): SuspiciousInterval {
-  const { firstRow, confirmedRow, lastRow } = alarm;
-  const { timeMs, sampling } = device;
-  // A row covers the cadence before its time.
-  const startMs = timeMs[firstRow] - sampling.cadenceMs;
-  const score = severityScore(spe, limit, alarm);
-  const peak = peakRow(spe, alarm);
-  return {
-    id: intervalId(device.id, startMs, sampling.cadenceMs),
-    deviceId: device.id,
-    startMs,
-    endMs: timeMs[lastRow],
-    confirmedAtMs: timeMs[confirmedRow],
-    severity: toSeverity(score),
-    severityScore: score,
-    peakMs: timeMs[peak],
-    peakOverLimit: spe[peak] / limit,
-    firstRow,
-    lastRow,
-    flows: explainRows(device, model, { startRow: firstRow, endRow: lastRow + 1 }),
-  };
 }

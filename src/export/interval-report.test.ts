@@ -32,6 +32,9 @@ it("a report has the schema's keys in the schema's order, and rounded numbers", 
           explainedShare: 0.9842480748716973,
           limit: 1.7006765125198018,
           baseline: { startMs: null, endMs: startMs },
+          sensitivity: "default",
+          baselineRows: 20,
+          origin: "chosen",
         },
         intervals: [
           {
@@ -44,6 +47,7 @@ it("a report has the schema's keys in the schema's order, and rounded numbers", 
             peakMs: startMs + 60_000,
             peakOverLimit: 17.1235,
             rows: 2,
+            rules: ["sustained"],
             flows: [
               { flow: "a", share: 0.9877, change: "new", ...rates },
               { flow: "b", share: 0, change: "new", ...rates },

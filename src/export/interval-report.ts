@@ -58,12 +58,15 @@ function toReportDevice(device: Device, detection: Detection | undefined): Repor
   };
 }
 
-function toReportModel({ model }: Detection): ReportModel {
+function toReportModel({ model, sensitivity }: Detection): ReportModel {
   return {
     components: model.components,
     explainedShare: model.explainedShare,
     limit: model.limit,
     baseline: { startMs: finiteOrNull(model.baseline.startMs), endMs: finiteOrNull(model.baseline.endMs) },
+    sensitivity,
+    baselineRows: model.baselineRows,
+    origin: model.origin.kind,
   };
 }
 
@@ -78,6 +81,8 @@ function toReportInterval(interval: SuspiciousInterval): ReportInterval {
     peakMs: interval.peakMs,
     peakOverLimit: round(interval.peakOverLimit, 4),
     rows: interval.lastRow - interval.firstRow + 1,
+    rules: interval.rules,
+    ...(interval.followsId === null ? {} : { follows: interval.followsId }),
     flows: interval.flows.map(({ flow, share, change, observed, expected }) => ({
       flow: flow.id,
       share: round(share, 4),

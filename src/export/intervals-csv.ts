@@ -24,6 +24,8 @@ const HEADER = [
   "observedValue",
   "expectedValue",
   "flows",
+  "rules",
+  "follows",
 ];
 
 /**
@@ -62,6 +64,8 @@ function toRow({ device, model }: ReportDevice, interval: ReportInterval): reado
     numberCell(top?.observed.value),
     numberCell(top?.expected.value),
     textCell(interval.flows.map(flowText).join("; ")),
+    (interval.rules ?? []).join("+"),
+    textCell(interval.follows ?? ""),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { toyScores } from "../core/toy-detector.ts";
 import { toScoresCsv } from "./scores-csv.ts";
 import { toyDetection, toyDevice } from "./toy-report.ts";
 
@@ -19,7 +20,12 @@ it("many scores come in several chunks of whole lines", () => {
   const rows = 10_000;
   const timeMs = Float64Array.from({ length: rows }, (_, row) => row);
   const spe = timeMs.map((row) => row / 7);
-  const chunks = [...toScoresCsv([{ ...toyDevice("toy"), timeMs }], [{ ...toyDetection("toy", []), spe }])];
+  const chunks = [
+    ...toScoresCsv(
+      [{ ...toyDevice("toy"), timeMs }],
+      [{ ...toyDetection("toy", []), scores: toyScores(spe) }],
+    ),
+  ];
   expect(chunks.length).toBeGreaterThan(2);
   expect(chunks.every((chunk) => chunk.endsWith("\n"))).toBe(true);
   const lines = chunks.join("").trimEnd().split("\n").slice(1);

@@ -22,7 +22,7 @@ export function* toScoresCsv(
 
 function* deviceScores(
   { id, timeMs }: Device,
-  { spe, model }: Detection,
+  { scores: { row: spe }, model }: Detection,
 ): Generator<string, void, undefined> {
   const before = textCell(id);
   const after = numberCell(model.limit);

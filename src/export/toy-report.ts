@@ -1,7 +1,9 @@
 import type { Detection } from "../core/detection.ts";
+import { ALARM_RULES } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { toSampling } from "../core/sampling.ts";
 import type { FlowEvidence, SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { toyDetector, toyScores } from "../core/toy-detector.ts";
 
 const START_MS = Date.UTC(2024, 0, 1);
 const MINUTE_MS = 60_000;
@@ -39,6 +41,9 @@ export function toyDetection(deviceId: string, flows: readonly FlowEvidence[]): 
     severityScore: 1.23456789,
     peakMs: START_MS + MINUTE_MS,
     peakOverLimit: 17.123456789,
+    rules: ["sustained"],
+    score: "row",
+    followsId: null,
     firstRow: 1,
     lastRow: 2,
     flows,
@@ -51,8 +56,12 @@ export function toyDetection(deviceId: string, flows: readonly FlowEvidence[]): 
       limit: 1.7006765125198018,
       baseline: { startMs: Number.NEGATIVE_INFINITY, endMs: START_MS },
       baselineRows: 20,
+      origin: { kind: "chosen" },
     },
-    spe: Float64Array.of(0.1, 29.1, 1 / 3),
+    detector: toyDetector(1, 1.7006765125198018),
+    sensitivity: "default",
+    rules: ALARM_RULES,
+    scores: toyScores(Float64Array.of(0.1, 29.1, 1 / 3)),
     intervals: [interval],
   };
 }

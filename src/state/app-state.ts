@@ -1,5 +1,8 @@
+import type { Annotation } from "../core/annotation.ts";
 import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
+import type { Sensitivity } from "../core/detector.ts";
+import type { Evaluation } from "../core/evaluation.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Problem } from "../core/problem.ts";
@@ -30,7 +33,7 @@ export type TrafficScale = "linear" | "sqrt";
 export type IntervalScope = "all" | "device";
 export type ExportFormat = "csv" | "json";
 /** What stands in the middle: the charts of the device, or how its data are. */
-export type Panel = "traffic" | "health";
+export type Panel = "traffic" | "health" | "quality";
 
 /** One decision about how files are read: what each of them was read by, and is now. */
 export interface ReadingChange {
@@ -76,6 +79,8 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly range: Interval | null;
   /** What the model is fitted on; `ALWAYS` until narrowed. */
   readonly baseline: Interval;
+  /** How readily an alarm is raised, in every device. */
+  readonly sensitivity: Sensitivity;
   readonly scale: TrafficScale;
   readonly intervalScope: IntervalScope;
   readonly selectedIntervalId: string | null;
@@ -106,6 +111,8 @@ export interface Actions {
   setRange(range: Interval | null): void;
   /** Fits every device anew on this range. */
   setBaseline(baseline: Interval): void;
+  /** Finds the intervals of every device anew by the scores that there are; nothing is fitted. */
+  setSensitivity(sensitivity: Sensitivity): Promise<void>;
   setScale(scale: TrafficScale): void;
   setIntervalScope(scope: IntervalScope): void;
   /** Shows the interval's device, zooms the charts there and opens "Why"; null closes it. */
@@ -113,6 +120,15 @@ export interface Actions {
   cancelDetection(): void;
   /** Starts detection again where it was cancelled or failed. */
   detectAgain(): void;
+  /** Measures a device's detection against what is annotated. */
+  evaluate(
+    judged: {
+      readonly device: OpenDevice;
+      readonly detection: Detection;
+      readonly annotations: readonly Annotation[];
+    },
+    signal: AbortSignal,
+  ): Promise<Evaluation>;
   dismissProblem(problem: Problem): void;
   setPanel(panel: Panel): void;
   /** Shows a time of the current device in the charts, with its neighbourhood. */

@@ -121,7 +121,7 @@ export function scoreSeries(request: {
   const { device, detection, range, widthPx } = request;
   return toLine(
     device,
-    remembered(scores, detection, () => summarised(detection.spe)),
+    remembered(scores, detection, () => summarised(detection.scores.row)),
     { range, widthPx },
   );
 }

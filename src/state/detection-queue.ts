@@ -9,6 +9,8 @@ interface StateAccess {
   setState(part: Partial<AppState>): void;
   /** Called when no device waits any more. */
   onIdle(): void;
+  /** Called when a device is done. */
+  onDetected(): Promise<void>;
 }
 
 /** Detects in one device after the other, as long as any is waiting. */
@@ -23,7 +25,7 @@ export interface DetectionQueue {
 
 export function createDetectionQueue(
   jobs: Pick<Jobs, "detect">,
-  { getState, setState, onIdle }: StateAccess,
+  { getState, setState, onIdle, onDetected }: StateAccess,
 ): DetectionQueue {
   let running: AbortController | null = null;
   let runningId: string | null = null;
@@ -40,8 +42,11 @@ export function createDetectionQueue(
       if (!signal.aborted) set(device.id, { kind: "running", share });
     };
     try {
-      const detection = await jobs.detect(device, { baseline: getState().baseline, signal, onProgress });
+      const { baseline, sensitivity } = getState();
+      const detection = await jobs.detect(device, { baseline, sensitivity, signal, onProgress });
       if (!signal.aborted) set(device.id, { kind: "done", detection });
+      // Another sensitivity may have been chosen meanwhile.
+      if (!signal.aborted) await onDetected();
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) return;
       set(device.id, { kind: "failed", problem: toProblem(thrown, device.sourceName) });

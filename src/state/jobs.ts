@@ -1,5 +1,7 @@
 import type { Detection } from "../core/detection.ts";
 import type { Device } from "../core/device.ts";
+import type { Evaluation } from "../core/evaluation.ts";
+import type { JudgedDetection } from "../detect/evaluation/evaluate-detection.ts";
 import type { DetectOptions } from "../workers/detect.ts";
 import type { OpenFilesOptions } from "../workers/open-files.ts";
 
@@ -7,6 +9,8 @@ import type { OpenFilesOptions } from "../workers/open-files.ts";
 export interface Jobs {
   openFiles(files: readonly File[], options: OpenFilesOptions): Promise<void>;
   detect(device: Device, options: DetectOptions): Promise<Detection>;
+  /** Measures a detection against annotations. */
+  evaluate(judged: JudgedDetection, signal: AbortSignal): Promise<Evaluation>;
   /** SHA-256 of each file, in the order given, in hex; null for one that cannot be read any more. */
   hash(files: readonly File[], signal: AbortSignal): Promise<(string | null)[]>;
   /** The files of the sample. */

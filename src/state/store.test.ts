@@ -541,7 +541,7 @@ describe("showing", () => {
       range: deviceSpan(device),
       widthPx: 50,
     });
-    expect(Math.max(...score.values)).toBe(Math.max(...detection.detection.spe));
+    expect(Math.max(...score.values)).toBe(Math.max(...detection.detection.scores.row));
     expect(Math.max(...sparklineSeries(device, 50).values)).toBeGreaterThan(54_000);
     expect(gaps(device)).toEqual([]);
   });
@@ -631,10 +631,50 @@ describe("what is open", () => {
   });
 });
 
+describe("the sensitivity", () => {
+  it("finds the intervals of all devices anew without detecting again, and an export says so", async () => {
+    const { detect } = toyJobs();
+    let detections = 0;
+    const counting: Jobs["detect"] = (device, options) => {
+      detections++;
+      return detect(device, options);
+    };
+    const store = createStore({ ...toyJobs(), detect: counting });
+    await store.actions.openFiles([ONE, TWO]);
+    await until(store, isDetected);
+    await store.actions.setSensitivity("sensitive");
+    expect(detections).toBe(2);
+    const { detections: all } = store.getState();
+    for (const known of all.values()) {
+      expect(known.kind === "done" && known.detection.sensitivity).toBe("sensitive");
+    }
+    const { text } = await store.actions.exportIntervals("json");
+    const report = JSON.parse(text);
+    expect(report.devices[0].model.sensitivity).toBe("sensitive");
+  });
+
+  it("that is chosen while a device is searched holds for it too", async () => {
+    const store = create();
+    const opening = store.actions.openFiles([ONE]);
+    const choosing = store.actions.setSensitivity("quiet");
+    await opening;
+    await choosing;
+    await until(store, isDetected);
+    await until(store, (state) =>
+      [...state.detections.values()].every(
+        (known) => known.kind === "done" && known.detection.sensitivity === "quiet",
+      ),
+    );
+  });
+});
+
 describe("an export", () => {
   /** What the command line writes for the same files. */
   async function written(files: readonly File[], baseline = ALWAYS): Promise<{ json: string; csv: string }> {
-    const { dataSet, sources, detections, problems } = await detectFiles(files, { baseline, choices: {} });
+    const { dataSet, sources, detections, problems } = await detectFiles(files, {
+      detecting: { baseline },
+      choices: {},
+    });
     const report = createReport({
       version: VERSION,
       sources,
@@ -729,10 +769,14 @@ describe("an export", () => {
         .filter((name) => /\.csv(\.gz)?$/.test(name))
         .map((name) => new File([readFileSync(new URL(folder + name, SAMPLE))], name)),
     );
-    const store = await opened(...files);
+    const store = create();
+    const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2026, 2, 9) };
+    store.actions.setBaseline(baseline);
+    await store.actions.openFiles(files);
+    await until(store, isDetected);
     expect(store.getState().devices).toHaveLength(6);
     expect(store.getState().annotations).toHaveLength(12);
     expect(store.getState().devices.every(({ id, name }) => id !== name)).toBe(true);
-    await expectSame(store, files);
+    await expectSame(store, files, baseline);
   });
 });

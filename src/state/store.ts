@@ -13,11 +13,13 @@ import { createFileHandles } from "./file-handles.ts";
 import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
 import { createJoining } from "./joining.ts";
+import { judge } from "./judge.ts";
 import { keptView } from "./kept-view.ts";
 import { findInterval } from "./listed-intervals.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
 import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
 import { createReadingDecisions } from "./reading-decisions.ts";
+import { createSensitivityKeeper } from "./sensitivity.ts";
 
 export interface Store {
   getState(): AppState;
@@ -36,6 +38,7 @@ const EMPTY: AppState = {
   hiddenFlows: new Set(),
   range: null,
   baseline: ALWAYS,
+  sensitivity: "default",
   scale: "sqrt",
   intervalScope: "all",
   selectedIntervalId: null,
@@ -55,7 +58,13 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
   const beginChecksums = (): void => {
     if (getState().opening.kind === "idle") checksums.begin();
   };
-  const detecting = createDetectionQueue(jobs, { getState, setState, onIdle: beginChecksums });
+  const { keep: keepSensitivity } = createSensitivityKeeper({ getState, setState });
+  const detecting = createDetectionQueue(jobs, {
+    getState,
+    setState,
+    onIdle: beginChecksums,
+    onDetected: keepSensitivity,
+  });
 
   const addOpened = (file: OpenedFile<OpenDevice>, handle: File): void => {
     const state = getState();
@@ -152,6 +161,10 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ baseline, selectedIntervalId: null, detections: new Map(waiting) });
       detecting.run();
     },
+    setSensitivity(sensitivity) {
+      setState({ sensitivity, selectedIntervalId: null });
+      return keepSensitivity();
+    },
     setScale: (scale) => setState({ scale }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
     selectInterval(intervalId) {
@@ -165,6 +178,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       if (state.deviceId !== device.id) showDevice(device.id);
       setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
     },
+    evaluate: (judged, signal) => judge(jobs, judged, signal),
     cancelDetection: () => detecting.stop("cancelled"),
     detectAgain() {
       const detections = new Map(getState().detections);

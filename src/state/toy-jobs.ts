@@ -1,4 +1,5 @@
 import { detectDevice } from "../detect/detect-device.ts";
+import { evaluateDetection } from "../detect/evaluation/evaluate-detection.ts";
 import { hashFile } from "../ingest/file-hash.ts";
 import { ALL_FORMATS } from "../ingest/formats/all-formats.ts";
 import { openFile } from "../ingest/open-file.ts";
@@ -35,10 +36,11 @@ export function toyJobs(sample: readonly File[] = []): Jobs {
         await orAbort(nextTask(), signal);
       }
     },
-    async detect(device, { baseline, signal, onProgress }) {
+    async detect(device, { baseline, sensitivity, signal, onProgress }) {
       await orAbort(nextTask(), signal);
-      return detectDevice(device, { baseline, onProgress });
+      return detectDevice(device, { baseline, sensitivity, onProgress });
     },
+    evaluate: async (judged) => evaluateDetection(judged),
     hash: (files) => Promise.all(files.map(hashFile)),
     loadSample: async () => sample,
     painted: nextTask,

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
+import type { BaselineOrigin } from "../core/detection.ts";
 import { ALWAYS, clampInterval, type Interval, isSameInterval } from "../core/interval.ts";
+import { plural } from "../core/number.ts";
 import { formatDuration } from "../core/time.ts";
 import { currentDevice, deviceSpan, visibleRange } from "../state/current-device.ts";
 import { useActions, useAppState, useReadState } from "./store-context.ts";
@@ -14,6 +16,10 @@ const REST_MS = 700;
 export function BaselinePanel() {
   const baseline = useAppState((state) => state.baseline);
   const device = useAppState(currentDevice);
+  const origin = useAppState((state) => {
+    const known = device === null ? undefined : state.detections.get(device.id);
+    return known?.kind === "done" ? known.detection.model.origin : null;
+  });
   const { setBaseline } = useActions();
   const readState = useReadState();
   const [isTurned, setIsTurned] = useState(false);
@@ -31,7 +37,7 @@ export function BaselinePanel() {
       {isTurned ? (
         <p className="baseline-words few">“from” must be before “to”: nothing was changed</p>
       ) : (
-        <BaselineWords covered={covered} />
+        <BaselineWords covered={covered} origin={origin} />
       )}
       <div className="baseline-fields">
         <InstantField
@@ -65,12 +71,36 @@ export function BaselinePanel() {
   );
 }
 
-function BaselineWords({ covered }: { readonly covered: Interval | null }) {
+interface BaselineWordsProps {
+  readonly covered: Interval | null;
+  /** Null until there is a model. */
+  readonly origin: BaselineOrigin | null;
+}
+
+function BaselineWords({ covered, origin }: BaselineWordsProps) {
+  if (origin?.kind === "found") return <FoundWords origin={origin} />;
   if (covered === null) return <p className="baseline-words few">none of this device's observations</p>;
   const lengthMs = covered.endMs - covered.startMs;
   if (lengthMs >= FEW_DAYS * DAY_MS)
     return <p className="baseline-words">the model is fitted on {formatDuration(lengthMs)}</p>;
   return <p className="baseline-words few">only {formatDuration(lengthMs)} of baseline</p>;
+}
+
+function FoundWords({ origin }: { readonly origin: BaselineOrigin & { readonly kind: "found" } }) {
+  const { leftOutRows, isUnstable } = origin;
+  if (isUnstable) {
+    return (
+      <p className="baseline-words few">
+        these data have no stable normal: {plural(leftOutRows, "observation")} stand out. Choose a quiet time.
+      </p>
+    );
+  }
+  return (
+    <p className="baseline-words">
+      none is chosen: each day is held against the others
+      {leftOutRows > 0 && `, ${plural(leftOutRows, "observation")} left out`}
+    </p>
+  );
 }
 
 /** A bound as it is shown: an open one as the device's own, null where the baseline holds none of the device. */

@@ -3,6 +3,7 @@ import { OverviewChart } from "../charts/overview-chart.tsx";
 import { ScoreChart } from "../charts/score-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
+import type { Sensitivity } from "../core/detector.ts";
 import { deviceFlows } from "../core/device.ts";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
@@ -37,6 +38,12 @@ const SCALES: readonly { readonly value: TrafficScale; readonly label: string }[
   { value: "sqrt", label: "Square root" },
 ];
 
+const SENSITIVITY_CHOICES: readonly { readonly value: Sensitivity; readonly label: string }[] = [
+  { value: "quiet", label: "Quiet" },
+  { value: "default", label: "Default" },
+  { value: "sensitive", label: "Sensitive" },
+];
+
 /** The three charts of the current device over one scale of time. */
 export function ChartPanel() {
   const device = useAppState(currentDevice);
@@ -68,7 +75,8 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const allAnnotations = useAppState((state) => state.annotations);
   const reports = useAppState((state) => state.reports);
-  const { setRange, setScale } = useActions();
+  const sensitivity = useAppState((state) => state.sensitivity);
+  const { setRange, setScale, setSensitivity } = useActions();
 
   const span = useMemo(() => deviceSpan(device), [device]);
   const chosen = chosenRange ?? span;
@@ -170,6 +178,13 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
       <section className="chart-section">
         <div className="panel-head">
           <h2 className="panel-title">Anomaly score</h2>
+          <SegmentedChoice
+            label="Sensitivity"
+            isLabelShown
+            options={SENSITIVITY_CHOICES}
+            value={sensitivity}
+            onChange={setSensitivity}
+          />
           {detection !== null && (
             <p className="chart-aside">
               {plural(detection.model.components, "component")}{" "}

@@ -11,6 +11,7 @@ import { FlowSwatch } from "../ui/flow-swatch.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { ShareBar } from "../ui/share-bar.tsx";
 import { quantityText } from "./quantity-text.ts";
+import { rulesText } from "./rule-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
 import { useFlowColors } from "./use-flow-colors.ts";
 import "./why-panel.css";
@@ -98,6 +99,14 @@ function Evidence({ interval, device }: EvidenceProps) {
         <dd>
           {formatQuantity(peakOverLimit)} times the limit at {formatClock(peakMs)}
         </dd>
+        <dt>Raised by</dt>
+        <dd>{rulesText(interval.rules)}</dd>
+        {interval.followsId !== null && (
+          <>
+            <dt>Follows</dt>
+            <dd>an incident that ended less than 30 min before</dd>
+          </>
+        )}
       </dl>
       <h3 className="why-title">
         Flows by share{" "}

@@ -1,3 +1,4 @@
+import type { Panel } from "../state/app-state.ts";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { BaselinePanel } from "./baseline-panel.tsx";
 import { ChartPanel } from "./chart-panel.tsx";
@@ -12,11 +13,18 @@ import { OpenedPanel } from "./opened-panel.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
 import { PanelSwitch } from "./panel-switch.tsx";
 import { ProblemList } from "./problem-list.tsx";
+import { QualityPanel } from "./quality-panel.tsx";
 import { ReadingNotices } from "./reading-notice.tsx";
 import { useAppState } from "./store-context.ts";
 import { useStage } from "./use-stage.ts";
 import { WhyPanel } from "./why-panel.tsx";
 import "./workbench.css";
+
+const PANEL_NAMES: Readonly<Record<Panel, string>> = {
+  traffic: "Charts",
+  health: "Health",
+  quality: "Quality",
+};
 
 /** The page once something is open: devices and flows, charts, intervals and why. */
 export default function Workbench() {
@@ -44,9 +52,10 @@ export default function Workbench() {
         )}
         <NoteList />
       </aside>
-      <main className="chart-column" aria-label={panel === "health" ? "Health" : "Charts"}>
+      <main className="chart-column" aria-label={PANEL_NAMES[panel]}>
         <PanelSwitch />
         {panel === "health" && <HealthPanel />}
+        {panel === "quality" && <QualityPanel />}
         {panel === "traffic" && stage >= 1 && (
           <>
             <PanelBoundary name="The charts">

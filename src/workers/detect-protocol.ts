@@ -1,4 +1,5 @@
 import type { Detection } from "../core/detection.ts";
+import type { Sensitivity } from "../core/detector.ts";
 import type { Counter, Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
@@ -12,7 +13,12 @@ export type DeviceOutline = Omit<Device, "counters" | "sampling"> & {
 export type DetectRequest =
   | { readonly kind: "column"; readonly values: NumericArray }
   /** Comes last: all columns are there, in the order of the outline's counters. */
-  | { readonly kind: "detect"; readonly outline: DeviceOutline; readonly baseline: Interval };
+  | {
+      readonly kind: "detect";
+      readonly outline: DeviceOutline;
+      readonly baseline: Interval;
+      readonly sensitivity: Sensitivity;
+    };
 
 export type DetectMessage =
   | { readonly kind: "progress"; readonly share: number }

@@ -1,4 +1,5 @@
 import type { Detection } from "../core/detection.ts";
+import type { Sensitivity } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
 import DetectWorker from "./detect.worker.ts?worker&inline";
@@ -16,6 +17,7 @@ const COPY_BYTES = 8 * 1024 * 1024;
 
 export interface DetectOptions {
   readonly baseline: Interval;
+  readonly sensitivity: Sensitivity;
   readonly signal: AbortSignal;
   /** Hears a share, 0..1. */
   onProgress(share: number): void;
@@ -24,7 +26,7 @@ export interface DetectOptions {
 /** Fits and scores a device in a worker. Rejects with a ProblemError, or an AbortError on cancel. */
 export async function detectInWorker(
   device: Device,
-  { baseline, signal, onProgress }: DetectOptions,
+  { baseline, sensitivity, signal, onProgress }: DetectOptions,
 ): Promise<Detection> {
   let detection: Detection | null = null;
   await runJob<DetectMessage>(slot, {
@@ -33,7 +35,7 @@ export async function detectInWorker(
       if (message.kind === "progress") onProgress(message.share);
       else if (message.kind === "detection") detection = message.detection;
     },
-    start: (worker) => sendDevice(worker, device, baseline, signal),
+    start: (worker) => sendDevice(worker, device, { baseline, sensitivity, signal }),
   });
   if (detection === null) throw new Error("The detector ended without a result.");
   return detection;
@@ -46,8 +48,7 @@ export async function detectInWorker(
 async function sendDevice(
   worker: Worker,
   device: Device,
-  baseline: Interval,
-  signal: AbortSignal,
+  { baseline, sensitivity, signal }: Omit<DetectOptions, "onProgress">,
 ): Promise<void> {
   let copied = 0;
   for (const { values } of device.counters) {
@@ -66,7 +67,7 @@ async function sendDevice(
   const ownTimeMs = timeMs.slice();
   const { cadenceMs } = sampling;
   const outline = { id, name, sourceName, timeMs: ownTimeMs, cadenceMs, counters };
-  const request: DetectRequest = { kind: "detect", outline, baseline };
+  const request: DetectRequest = { kind: "detect", outline, baseline, sensitivity };
   worker.postMessage(request, [ownTimeMs.buffer]);
 }
 

@@ -1,3 +1,4 @@
+import { SCORE_KINDS } from "../core/detector.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
 import { toProblem } from "../core/problem.ts";
 import { toSampling } from "../core/sampling.ts";
@@ -18,7 +19,7 @@ port.onmessage = ({ data }) => {
     return;
   }
   const { cadenceMs, ...outline } = data.outline;
-  const { baseline } = data;
+  const { baseline, sensitivity } = data;
   const counters = outline.counters.map((counter, index) => ({ ...counter, values: columns[index] }));
   columns = [];
   let toldAt = 0;
@@ -30,8 +31,11 @@ port.onmessage = ({ data }) => {
   };
   try {
     const sampling = toSampling(outline.timeMs, cadenceMs);
-    const detection = detectDevice({ ...outline, sampling, counters }, { baseline, onProgress });
-    port.postMessage({ kind: "detection", detection }, [detection.spe.buffer as ArrayBuffer]);
+    const detection = detectDevice({ ...outline, sampling, counters }, { baseline, sensitivity, onProgress });
+    port.postMessage(
+      { kind: "detection", detection },
+      SCORE_KINDS.map((kind) => detection.scores[kind].buffer as ArrayBuffer),
+    );
     port.postMessage({ kind: "done" });
   } catch (thrown) {
     port.postMessage({ kind: "failed", problem: toProblem(thrown, outline.sourceName) });

@@ -1,3 +1,4 @@
+import { ALARM_RULES, type AlarmRule } from "../../core/detector.ts";
 import {
   type IntervalReport,
   REPORT_SCHEMA,
@@ -113,8 +114,17 @@ function toInterval(cell: (name: string) => string): ReportInterval | null {
     peakMs,
     peakOverLimit: toNumber(cell("peakOverLimit")),
     rows: toNumber(cell("rows")),
+    ...toRules(cell("rules")),
+    ...(cell("follows") === "" ? {} : { follows: cell("follows").replace(DEFUSED, "") }),
     flows,
   };
+}
+
+/** `sustained+window`; none in files of before 0.2. */
+function toRules(text: string): { readonly rules?: readonly AlarmRule[] } {
+  if (text === "") return {};
+  const words = text.split("+");
+  return { rules: words.flatMap((word) => ALARM_RULES.find((rule) => rule === word) ?? []) };
 }
 
 /** The top flow from its own cells, the others from the list; null where they cannot be told. */

@@ -1,3 +1,5 @@
+import type { BaselineOrigin } from "../../core/detection.ts";
+import { ALARM_RULES, type AlarmRule, SENSITIVITIES } from "../../core/detector.ts";
 import {
   type IntervalReport,
   REPORT_SCHEMA,
@@ -17,6 +19,7 @@ import {
 } from "../../core/suspicious-interval.ts";
 
 const CHANGES: readonly FlowChange[] = ["more", "less", "new", "absent"];
+const ORIGINS: readonly BaselineOrigin["kind"][] = ["chosen", "found"];
 const LEVELS: readonly Problem["level"][] = ["error", "warning", "note"];
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -117,6 +120,9 @@ function toModel(fields: Fields): ReportModel {
       startMs: toNumberOrNull(baseline?.get("startMs")),
       endMs: toNumberOrNull(baseline?.get("endMs")),
     },
+    ...optional("sensitivity", SENSITIVITIES, fields),
+    ...(fields.has("baselineRows") ? { baselineRows: toNumber(fields.get("baselineRows")) } : {}),
+    ...optional("origin", ORIGINS, fields),
   };
 }
 
@@ -125,6 +131,7 @@ function toInterval(fields: Fields, each: Each): ReportInterval | null {
   const startMs = toNumber(fields.get("startMs"));
   const endMs = toNumber(fields.get("endMs"));
   const severity = SEVERITIES.find((known) => known === fields.get("severity"));
+  const follows = toText(fields.get("follows"));
   if (
     id === null ||
     severity === undefined ||
@@ -143,8 +150,24 @@ function toInterval(fields: Fields, each: Each): ReportInterval | null {
     peakMs: toTime(fields.get("peakMs"), startMs),
     peakOverLimit: toNumber(fields.get("peakOverLimit")),
     rows: toNumber(fields.get("rows")),
+    ...(fields.has("rules") ? { rules: toList(fields.get("rules")).filter(isRule) } : {}),
+    ...(follows === null ? {} : { follows }),
     flows: each(fields.get("flows"), toFlow),
   };
+}
+
+function isRule(value: unknown): value is AlarmRule {
+  return ALARM_RULES.some((rule) => rule === value);
+}
+
+/** A field that holds one of a few words, where it does. */
+function optional<Key extends string, Word extends string>(
+  key: Key,
+  words: readonly Word[],
+  fields: Fields,
+): { readonly [name in Key]?: Word } {
+  const word = words.find((known) => known === fields.get(key));
+  return word === undefined ? {} : ({ [key]: word } as { readonly [name in Key]: Word });
 }
 
 function toFlow(fields: Fields): ReportFlow | null {

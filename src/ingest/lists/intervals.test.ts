@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ALARM_RULES } from "../../core/detector.ts";
 import type { IntervalReport, ReportInterval } from "../../core/interval-report.ts";
 import { ProblemError } from "../../core/problem.ts";
 import { createReport } from "../../export/interval-report.ts";
@@ -66,7 +67,28 @@ const interval: fc.Arbitrary<ReportInterval> = fc
     rows: fc.nat(),
     flows: fc.array(flow, { maxLength: 4 }),
   })
-  .map(({ length, startMs, id, ...rest }) => ({ id, startMs, endMs: startMs + length, ...rest }));
+  .chain((known) =>
+    fc
+      .record(
+        {
+          rules: fc.subarray([...ALARM_RULES], { minLength: 1 }),
+          follows: nastyText.filter((text) => text !== ""),
+        },
+        { requiredKeys: [] },
+      )
+      .map(({ rules, follows }) => {
+        const { length, startMs, id, flows, ...rest } = known;
+        return {
+          id,
+          startMs,
+          endMs: startMs + length,
+          ...rest,
+          ...(rules === undefined ? {} : { rules }),
+          ...(follows === undefined ? {} : { follows }),
+          flows,
+        };
+      }),
+  );
 const report: fc.Arbitrary<IntervalReport> = fc.record({
   schema: fc.constant("mudlark.intervals/1" as const),
   version: fc.string(),

@@ -1,0 +1,69 @@
+import type { Annotation } from "../../core/annotation.ts";
+import type { AlarmQuality, EvaluatedEvent, Evaluation, FalseAlarms } from "../../core/evaluation.ts";
+import type { Sampling } from "../../core/sampling.ts";
+import type { SuspiciousInterval } from "../../core/suspicious-interval.ts";
+import { compareWithAnnotations } from "../compare-with-annotations.ts";
+import { evaluateRows } from "./evaluate-rows.ts";
+import { toFalseAlarms } from "./false-alarms.ts";
+import { labelRows, rowsOver } from "./label-rows.ts";
+import { observedMs } from "./observed-time.ts";
+import { sortScores } from "./rank-scores.ts";
+import { tallyByAttack, tallyByRate, tallyByType, tallyEvents } from "./tally-events.ts";
+
+const DAY_MS = 86_400_000;
+
+/** One device's detection and what is known of its attacks. */
+export interface JudgedDetection {
+  readonly deviceId: string;
+  /** Ascending. */
+  readonly timeMs: Float64Array;
+  readonly sampling: Sampling;
+  /** One a row; never NaN. */
+  readonly score: Float64Array;
+  /** A row over it is flagged. */
+  readonly threshold: number;
+  /** The detector's alarms. */
+  readonly intervals: readonly SuspiciousInterval[];
+  /** Those of this device. */
+  readonly annotations: readonly Annotation[];
+}
+
+/** Measures one device's detection: alarms against annotated attacks, and scores against the rows that they label. */
+export function evaluateDetection(judged: JudgedDetection): Evaluation {
+  const { deviceId, timeMs, sampling, score, threshold, intervals, annotations } = judged;
+  if (annotations.length === 0) return { kind: "unknown", deviceId };
+  const rows = { timeMs, cadenceMs: sampling.cadenceMs };
+  const inside = labelRows(rows, annotations, "inside");
+  const overlapping = labelRows(rows, annotations, "overlaps");
+
+  const { outcomes, elsewhere } = compareWithAnnotations(intervals, annotations);
+  const events = outcomes.map(({ annotation, confirmedAfterMs }): EvaluatedEvent => {
+    const { startRow, endRow } = rowsOver(rows, annotation);
+    if (startRow === endRow) return { annotation, outcome: "unobserved", delayMs: null };
+    return { annotation, outcome: confirmedAfterMs === null ? "missed" : "found", delayMs: confirmedAfterMs };
+  });
+  const deviceDays = observedMs(sampling, overlapping) / DAY_MS;
+
+  const scored = { score, ascending: sortScores(score), segmentStarts: sampling.segmentStarts, threshold };
+  return {
+    kind: "measured",
+    deviceId,
+    ...toAlarmQuality(events, toFalseAlarms(elsewhere.length, deviceDays)),
+    outcomes: events,
+    byRule: {
+      inside: evaluateRows({ ...scored, labels: inside }),
+      overlaps: evaluateRows({ ...scored, labels: overlapping }),
+    },
+  };
+}
+
+/** The figures of alarms, of one device or of several. */
+export function toAlarmQuality(events: readonly EvaluatedEvent[], falseAlarms: FalseAlarms): AlarmQuality {
+  return {
+    events: tallyEvents(events),
+    byType: tallyByType(events),
+    byAttack: tallyByAttack(events),
+    byRate: tallyByRate(events),
+    falseAlarms,
+  };
+}

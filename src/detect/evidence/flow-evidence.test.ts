@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { detectDevice } from "../detect-device.ts";
+import { seededRandom, type ToyCounter, toyDevice } from "../toy-device.ts";
+
+const CALM_ROWS = 600;
+const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 0, CALM_ROWS + 1) };
+
+/** A flow's counter: noise around a level in the baseline, then ten rows at another level. */
+function counter(flow: string, level: number, then: number, extra: Partial<ToyCounter> = {}): ToyCounter {
+  const random = seededRandom(flow.length * 1000 + level);
+  const calm = Array.from({ length: CALM_ROWS }, () => (level === 0 ? 0 : level + 3 * random()));
+  return { flow, ...extra, values: [...calm, ...new Array(10).fill(then)] };
+}
+
+function evidence(...counters: readonly ToyCounter[]) {
+  const { intervals } = detectDevice(toyDevice(counters), { baseline });
+  return intervals.at(-1)?.flows ?? [];
+}
+
+describe("a flow's change", () => {
+  it("is new when it never spoke and speaks now", () => {
+    const [top] = evidence(counter("a", 0, 50), counter("b", 20, 21));
+    expect(top).toMatchObject({ flow: { id: "a" }, change: "new", observed: { packets: 50, bytes: null } });
+    expect(top.expected.packets).toBe(0);
+    expect(top.share).toBeCloseTo(1, 1);
+  });
+
+  it("is new when a counter that stood still at another level moves", () => {
+    const still = { flow: "a", values: [...new Array(CALM_ROWS).fill(4), ...new Array(10).fill(400)] };
+    expect(evidence(still, counter("b", 20, 21))[0].change).toBe("new");
+  });
+
+  it("is absent when a steady flow falls silent", () => {
+    const [top] = evidence(counter("a", 900, 0), counter("b", 20, 21));
+    expect(top.change).toBe("absent");
+    expect(top.observed.packets).toBe(0);
+    expect(top.expected.packets).toBeGreaterThan(890);
+  });
+
+  it("is absent rather than new when a constant flow falls silent", () => {
+    const still = { flow: "a", values: [...new Array(CALM_ROWS).fill(400), ...new Array(10).fill(0)] };
+    expect(evidence(still, counter("b", 20, 21))[0].change).toBe("absent");
+  });
+
+  it("is less when something is left of it", () => {
+    expect(evidence(counter("a", 900, 100), counter("b", 20, 21))[0].change).toBe("less");
+  });
+
+  it("is more when it varies as usual and rises", () => {
+    expect(evidence(counter("a", 20, 2000), counter("b", 20, 21))[0].change).toBe("more");
+  });
+
+  it("is not absent while one of its counters still counts", () => {
+    const [top] = evidence(
+      counter("a", 900, 0),
+      counter("a", 90_000, 60, { measure: "bytes" }),
+      counter("b", 20, 21),
+    );
+    expect(top.change).toBe("less");
+  });
+});
+
+describe("the evidence", () => {
+  it("goes by share, adds up to 1 and leaves out flows with less than a thousandth", () => {
+    const flows = evidence(
+      counter("a", 0, 5000),
+      counter("b", 20, 200),
+      counter("c", 30, 31.5),
+      counter("d", 30, 31.5),
+    );
+    expect(flows.map(({ flow }) => flow.id)).toEqual(["a", "b"]);
+    expect(flows[0].share).toBeGreaterThan(flows[1].share);
+    expect(flows[0].share + flows[1].share).toBeCloseTo(1, 2);
+  });
+
+  it("puts a flow's packets and bytes together, per cadence", () => {
+    const [top] = evidence(
+      counter("a", 0, 10),
+      counter("a", 0, 600, { measure: "bytes" }),
+      counter("b", 20, 21),
+    );
+    expect(top).toMatchObject({
+      flow: { id: "a" },
+      observed: { packets: 10, bytes: 600 },
+      expected: { packets: 0, bytes: 0 },
+    });
+    expect(top.observed).not.toHaveProperty("value");
+  });
+
+  it("speaks of a plain column by its value, and expects its usual level", () => {
+    const [top] = evidence(counter("a", -40, 10, { measure: "value", isCount: false }), counter("b", 20, 21));
+    expect(top.observed).toEqual({ packets: null, bytes: null, value: 10 });
+    expect(top.expected.value).toBeGreaterThan(-40);
+    expect(top.expected.value).toBeLessThan(-37);
+    expect(top.change).toBe("more");
+  });
+
+  it("means over the rows that have a value", () => {
+    const holed = counter("a", 0, 50);
+    const values = Float64Array.from(holed.values);
+    values[CALM_ROWS + 2] = Number.NaN;
+    expect(evidence({ ...holed, values }, counter("b", 20, 21))[0].observed.packets).toBe(50);
+  });
+});

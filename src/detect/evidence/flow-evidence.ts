@@ -1,0 +1,233 @@
+import { type ScoreKind, VIEWS, type ViewName } from "../../core/detector.ts";
+import type { Device } from "../../core/device.ts";
+import type { Flow, Measure } from "../../core/flow.ts";
+import type { PcaModel } from "../../core/pca-model.ts";
+import type { RowRange } from "../../core/row-range.ts";
+import { toRate } from "../../core/sampling.ts";
+import type { FlowChange, FlowEvidence, FlowRates } from "../../core/suspicious-interval.ts";
+import { type Block, blockCapacity, createBlock } from "../features/block.ts";
+import { eachRun, type FeatureSource } from "../features/feature-source.ts";
+import { standardize } from "../features/standardize.ts";
+import { addReconstruction, project, toProjection } from "../model/projection.ts";
+import { planeWeights } from "../model/score-rows.ts";
+import { VIEW_TERMS, viewSource } from "../views.ts";
+
+/** Flows with less of an interval's SPE, either way, are left out. */
+const SMALLEST_SHARE = 0.001;
+/** A counter that varies has moved when it was this many scales from its mean. */
+const MOVED_Z = 1;
+/** A counter that never varied has moved at anything more than a rounding. */
+const MOVED_CONSTANT_Z = 1e-6;
+
+/** What some rows say of one counter. */
+interface CounterEvidence {
+  readonly flow: Flow;
+  readonly measure: Measure;
+  /** Over all counters it adds up to the rows' score. */
+  readonly contribution: number;
+  /** Mean rate over the rows that have a value; null where none has. */
+  readonly observed: number | null;
+  /** The model's mean rate over the same rows; null where it knows nothing of the counter. */
+  readonly expected: number | null;
+  /** Nothing in any row. */
+  readonly isSilent: boolean;
+  /** The model puts it at least one scale above nothing. */
+  readonly isExpected: boolean;
+  readonly isConstant: boolean;
+  readonly hasMoved: boolean;
+}
+
+/** What is explained: some rows, and the score that stands out in them. */
+export interface Explained {
+  readonly rows: RowRange;
+  readonly score: ScoreKind;
+}
+
+/** Which flows make some rows' score, by share, largest first: those from a thousandth on, and always the largest. */
+export function explainRows(
+  device: Device,
+  models: Readonly<Record<ViewName, PcaModel>>,
+  explained: Explained,
+): readonly FlowEvidence[] {
+  const counters = explainCounters(device, models, explained);
+  const total = counters.reduce((sum, counter) => sum + counter.contribution, 0);
+  const flows = [...byFlow(counters)].map((own) => toFlowEvidence(own, total));
+  flows.sort((one, other) => other.share - one.share);
+  return flows.filter((flow, rank) => rank === 0 || Math.abs(flow.share) >= SMALLEST_SHARE);
+}
+
+function byFlow(counters: readonly CounterEvidence[]): Iterable<readonly CounterEvidence[]> {
+  const groups = new Map<string, CounterEvidence[]>();
+  for (const counter of counters) {
+    const group = groups.get(counter.flow.id);
+    if (group) group.push(counter);
+    else groups.set(counter.flow.id, [counter]);
+  }
+  return groups.values();
+}
+
+/** One entry a counter, in the device's order. */
+export function explainCounters(
+  device: Device,
+  models: Readonly<Record<ViewName, PcaModel>>,
+  { rows, score }: Explained,
+): readonly CounterEvidence[] {
+  const view = VIEWS.find((name) => VIEW_TERMS[name].spe === score || VIEW_TERMS[name].t2 === score) ?? "row";
+  const isPlane = VIEW_TERMS[view].t2 === score;
+  const source = viewSource(view, device, () => models.row.scale);
+  const parts = contributions(source, models[view], rows, isPlane ? VIEW_TERMS[view].ridge : null);
+  const rates = meanRates(device, models.row, rows);
+  const { scale } = models.row;
+  return device.counters.map((counter, j) => {
+    const { observed, expected, isSilent } = rates[j];
+    const isConstant = scale.isConstant[j] === 1;
+    const nothing = counter.isCount ? scale.scale[j] ** 2 : scale.scale[j];
+    return {
+      flow: counter.flow,
+      measure: counter.measure,
+      contribution: parts[j].contribution,
+      observed,
+      expected,
+      isSilent,
+      isExpected: expected !== null && expected >= nothing,
+      isConstant,
+      hasMoved: parts[j].largestZ > (isConstant ? MOVED_CONSTANT_Z : MOVED_Z),
+    };
+  });
+}
+
+interface CounterPart {
+  contribution: number;
+  largestZ: number;
+}
+
+/**
+ * What each counter adds to a view's score over some rows, and its largest |z|. To SPE it is z r; to T2 with a ridge z times
+ * V W t, where W are the weights 1 / (lambda + ridge): both add up to the score (Westerhuis, Gurden & Smilde 2000).
+ */
+function contributions(
+  source: FeatureSource,
+  model: PcaModel,
+  rows: RowRange,
+  ridge: number | null,
+): readonly CounterPart[] {
+  const projection = toProjection(model);
+  const { counters, components } = projection;
+  const capacity = Math.min(blockCapacity(counters), rows.endRow - rows.startRow);
+  const z = createBlock(counters, capacity);
+  const part = createBlock(counters, capacity);
+  const scores = createBlock(components, capacity);
+  const weights = ridge === null ? null : planeWeights(model, ridge);
+  const parts = source.counters.map(() => ({ contribution: 0, largestZ: 0 }));
+  eachRun([rows], capacity, (run) => {
+    const count = run.endRow - run.startRow;
+    standardize(source, model.scale, run, z);
+    project(projection, z, count, scores);
+    if (weights === null) {
+      part.values.set(z.values);
+      addReconstruction(projection, -1, scores, count, part);
+    } else {
+      for (const [c, weight] of weights.entries()) scaleColumn(scores, c, weight);
+      part.values.fill(0);
+      addReconstruction(projection, 1, scores, count, part);
+    }
+    for (const [j, own] of parts.entries()) {
+      for (let i = j * capacity; i < j * capacity + count; i++) {
+        own.contribution += z.values[i] * part.values[i];
+        own.largestZ = Math.max(own.largestZ, Math.abs(z.values[i]));
+      }
+    }
+  });
+  return parts;
+}
+
+function scaleColumn({ values, capacity }: Block, column: number, factor: number): void {
+  for (let i = column * capacity; i < (column + 1) * capacity; i++) values[i] *= factor;
+}
+
+interface MeanRates {
+  /** Over the rows that have a value; null where none has. */
+  readonly observed: number | null;
+  /** The model's mean over the same rows; null where it knows nothing of the counter. */
+  readonly expected: number | null;
+  /** Nothing in any row. */
+  readonly isSilent: boolean;
+}
+
+/** What the rows say of each counter, and what the model of single rows makes of them. */
+function meanRates(device: Device, model: PcaModel, rows: RowRange): readonly MeanRates[] {
+  const source = viewSource("row", device, () => model.scale);
+  const projection = toProjection(model);
+  const { counters, components } = projection;
+  const capacity = Math.min(blockCapacity(counters), rows.endRow - rows.startRow);
+  const z = createBlock(counters, capacity);
+  const fit = createBlock(counters, capacity);
+  const scores = createBlock(components, capacity);
+  const sums = device.counters.map(() => ({ observed: 0, expected: 0, count: 0 }));
+  eachRun([rows], capacity, (run) => {
+    const count = run.endRow - run.startRow;
+    standardize(source, model.scale, run, z);
+    project(projection, z, count, scores);
+    fit.values.fill(0);
+    addReconstruction(projection, 1, scores, count, fit);
+    for (const [j, sum] of sums.entries()) {
+      const counter = device.counters[j];
+      const rates = counter.isCount
+        ? toRate(counter.values, device.sampling.elapsed, run)
+        : counter.values.subarray(run.startRow, run.endRow);
+      for (let i = 0; i < count; i++) {
+        if (!Number.isFinite(rates[i])) continue;
+        const y = model.scale.mean[j] + model.scale.scale[j] * fit.values[j * capacity + i];
+        sum.count++;
+        sum.observed += rates[i];
+        sum.expected += toExpectedRate(counter.isCount, y);
+      }
+    }
+  });
+  return sums.map(({ observed, expected, count }) => ({
+    observed: count === 0 ? null : observed / count,
+    expected: count > 0 && Number.isFinite(expected) ? expected / count : null,
+    isSilent: observed === 0,
+  }));
+}
+
+/** A root below 0 stands for no rate at all: its square would say that much was expected. */
+function toExpectedRate(isCount: boolean, y: number): number {
+  return isCount ? Math.max(0, y) ** 2 : y;
+}
+
+function toFlowEvidence(counters: readonly CounterEvidence[], total: number): FlowEvidence {
+  const contribution = counters.reduce((sum, counter) => sum + counter.contribution, 0);
+  return {
+    flow: counters[0].flow,
+    share: contribution / total,
+    change: toChange(counters),
+    observed: toRates(counters, (counter) => counter.observed),
+    expected: toRates(counters, (counter) => counter.expected),
+  };
+}
+
+/** Silence first, since a flow that never varied and falls silent is no news; then novelty; then the way of the counter that weighs most. */
+function toChange(counters: readonly CounterEvidence[]): FlowChange {
+  if (counters.every((counter) => counter.isSilent) && counters.some((counter) => counter.isExpected)) {
+    return "absent";
+  }
+  const moved = counters.filter((counter) => counter.hasMoved);
+  if (moved.length > 0 && moved.every((counter) => counter.isConstant)) return "new";
+  const heaviest = counters.reduce((one, other) =>
+    Math.abs(other.contribution) > Math.abs(one.contribution) ? other : one,
+  );
+  return (heaviest.observed ?? 0) >= (heaviest.expected ?? 0) ? "more" : "less";
+}
+
+function toRates(
+  counters: readonly CounterEvidence[],
+  rateOf: (counter: CounterEvidence) => number | null,
+): FlowRates {
+  const of = (measure: Measure): number | null => {
+    const counter = counters.find((own) => own.measure === measure);
+    return counter ? rateOf(counter) : null;
+  };
+  const value = of("value");
+  return { packets: of("packets"), bytes: of("bytes"), ...(value === null ? {} : { value }) };
+}

@@ -1,0 +1,99 @@
+import type { Detection } from "../core/detection.ts";
+import {
+  ALARM_RULES,
+  type AlarmRule,
+  type Detector,
+  type Limits,
+  type RowScores,
+  type Sensitivity,
+} from "../core/detector.ts";
+import type { Device } from "../core/device.ts";
+import type { Steps } from "../core/steps.ts";
+import { type SuspiciousInterval, toSeverity } from "../core/suspicious-interval.ts";
+import { type Alarm, alarmSteps } from "./alarms/alarms.ts";
+import { decidingScore } from "./alarms/deciding-score.ts";
+import { intervalId } from "./alarms/interval-id.ts";
+import { rowFlagSteps } from "./alarms/row-flags.ts";
+import { peakRow, severityScore } from "./alarms/severity-score.ts";
+import { explainRows } from "./evidence/flow-evidence.ts";
+
+/** An interval that begins so soon after another follows it. */
+const FOLLOWS_MS = 30 * 60_000;
+
+/**
+ * All rules where the baseline was found, for its limits are wide. On one that somebody chose, small moves and T2 found nothing that the
+ * others had not, and a fourth of the false alarms (docs/detector.md).
+ */
+export function usualRules(isChosen: boolean): readonly AlarmRule[] {
+  return isChosen ? ALARM_RULES.filter((rule) => rule !== "drift" && rule !== "plane") : ALARM_RULES;
+}
+
+/** The same detection at another sensitivity: nothing is fitted or scored anew. */
+export function* atSensitivity(
+  device: Device,
+  detection: Detection,
+  sensitivity: Sensitivity,
+): Steps<Detection> {
+  const { detector, scores, rules } = detection;
+  const limits = detector.limits[sensitivity];
+  const intervals = yield* findIntervals(device, detector, { scores, limits, rules });
+  return { ...detection, sensitivity, model: { ...detection.model, limit: limits.row }, intervals };
+}
+
+/** What the scores of a device's rows are held against. */
+export interface Scored {
+  readonly scores: RowScores;
+  readonly limits: Limits;
+  readonly rules: readonly AlarmRule[];
+}
+
+/** The suspicious intervals of a device by its rows' scores, in the order of time. */
+export function* findIntervals(
+  device: Device,
+  detector: Detector,
+  scored: Scored,
+): Steps<readonly SuspiciousInterval[]> {
+  const { timeMs, sampling } = device;
+  const flags = yield* rowFlagSteps(scored.scores, scored.limits);
+  const intervals: SuspiciousInterval[] = [];
+  for (const alarm of yield* alarmSteps({ flags, timeMs, sampling }, scored.rules)) {
+    yield;
+    const interval = toSuspiciousInterval(device, detector, scored, alarm);
+    const last = intervals.at(-1);
+    const follows = last !== undefined && interval.startMs - last.endMs <= FOLLOWS_MS;
+    intervals.push(follows ? { ...interval, followsId: last.id } : interval);
+  }
+  return intervals;
+}
+
+function toSuspiciousInterval(
+  device: Device,
+  { models }: Detector,
+  { scores, limits }: Scored,
+  alarm: Alarm,
+): SuspiciousInterval {
+  const { firstRow, confirmedRow, lastRow, rules } = alarm;
+  const { timeMs, sampling } = device;
+  // A row covers the cadence before its time.
+  const startMs = timeMs[firstRow] - sampling.cadenceMs;
+  const { score, limit } = decidingScore(alarm, { scores, limits });
+  const grade = severityScore(scores[score], limit, alarm);
+  const peak = peakRow(scores[score], alarm);
+  return {
+    id: intervalId(device.id, startMs, sampling.cadenceMs),
+    deviceId: device.id,
+    startMs,
+    endMs: timeMs[lastRow],
+    confirmedAtMs: timeMs[confirmedRow],
+    severity: toSeverity(grade),
+    severityScore: grade,
+    peakMs: timeMs[peak],
+    peakOverLimit: scores[score][peak] / limit,
+    rules,
+    score,
+    followsId: null,
+    firstRow,
+    lastRow,
+    flows: explainRows(device, models, { rows: { startRow: firstRow, endRow: lastRow + 1 }, score }),
+  };
+}

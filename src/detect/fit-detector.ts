@@ -1,0 +1,190 @@
+import { type Detector, type RowScores, VIEWS, type ViewName } from "../core/detector.ts";
+import type { Device } from "../core/device.ts";
+import type { PcaModel } from "../core/pca-model.ts";
+import { countRows, type RowRange } from "../core/row-range.ts";
+import { findAlarms } from "./alarms/alarms.ts";
+import { medianLimits, pooledLimits } from "./alarms/limits.ts";
+import { toRowFlags } from "./alarms/row-flags.ts";
+import type { FeatureSource } from "./features/feature-source.ts";
+import { toFolds } from "./folds.ts";
+import { fitFolds, fitPlain } from "./model/fit-model.ts";
+import { scoreRows } from "./model/score-rows.ts";
+import { withoutRecurring } from "./recurring-alarms.ts";
+import { createRowScores, pickRows } from "./row-scores.ts";
+import { heldSources, VIEW_TERMS, type ViewSources } from "./views.ts";
+
+/** Rows beside an alarm that are left out of the baseline with it. */
+const BESIDE_ROWS = 3;
+/** How often the baseline is found: by all rows, and by those that raised no alarm. */
+const ROUNDS = 3;
+
+type Models = Readonly<Record<ViewName, PcaModel>>;
+
+/** A detector and what the rows of its device score by it. */
+export interface FittedDetector {
+  readonly detector: Detector;
+  readonly scores: RowScores;
+  /** The rows that it was fitted on. */
+  readonly baseline: readonly RowRange[];
+}
+
+/** Fits on a baseline that somebody chose: it is taken as it is. */
+export function fitOnBaseline(
+  device: Device,
+  baseline: readonly RowRange[],
+  onProgress: (share: number) => void = () => {},
+): FittedDetector {
+  const rowCount = device.timeMs.length;
+  const onRows = countUp(VIEWS.length * (2 * countRows(baseline) + rowCount), onProgress);
+  const sources = heldSources(device);
+  const models = eachView(sources, (source) => fitPlain(source, baseline, onRows));
+  const scores = scoreAll(sources, rowCount, models, onRows);
+  const days = toFolds(device.timeMs).map((day) => pickRows(scores, overlap(baseline, day)));
+  const limits = pooledLimits(
+    pickRows(scores, baseline),
+    days.filter(({ row }) => row.length > 0),
+  );
+  return { detector: { models, limits }, scores, baseline };
+}
+
+/**
+ * Fits where nobody chose: each fold is scored by a model of the others, what raises an alarm leaves the baseline with the
+ * rows beside it, and once more. The limits are the medians over the folds of each one's own.
+ */
+export function fitWithoutBaseline(
+  device: Device,
+  folds: readonly RowRange[],
+  onProgress: (share: number) => void = () => {},
+): FittedDetector {
+  const rowCount = device.timeMs.length;
+  const onRows = countUp(VIEWS.length * rowCount * (ROUNDS * 4 + 1), onProgress);
+  const sources = heldSources(device);
+  const scores = createRowScores(rowCount);
+  let kept: readonly (readonly RowRange[])[] = folds.map((fold) => [fold]);
+  for (let round = 1; ; round++) {
+    const { models, limits } = fitRound(sources, { folds, kept, scores, onRows });
+    if (round === ROUNDS) {
+      return {
+        detector: { models, limits },
+        scores: scoreAll(sources, rowCount, models, onRows),
+        baseline: kept.flat(),
+      };
+    }
+    const flags = toRowFlags(scores, limits.default);
+    const alarms = findAlarms({ flags, timeMs: device.timeMs, sampling: device.sampling });
+    const news = withoutRecurring(
+      sources.of("row", () => models.row.scale),
+      models.row,
+      alarms,
+      folds,
+    );
+    kept = folds.map((fold) => leaveOut(fold, news, BESIDE_ROWS));
+  }
+}
+
+interface Round {
+  readonly folds: readonly RowRange[];
+  /** The rows of each fold that are of the baseline. */
+  readonly kept: readonly (readonly RowRange[])[];
+  /** Takes each row's scores by the models of the other folds. */
+  readonly scores: RowScores;
+  readonly onRows: (count: number) => void;
+}
+
+function fitRound(sources: ViewSources, { folds, kept, scores, onRows }: Round): Detector {
+  const models = eachView(sources, (source, view) => {
+    const fits = fitFolds(source, kept, onRows);
+    for (const [fold, rows] of folds.entries()) {
+      scoreView({ source, view, model: fits.others[fold] ?? fits.all, rows, onRows }, scores);
+    }
+    return fits.all;
+  });
+  const known = kept.filter((rows) => rows.length > 0);
+  return {
+    models,
+    limits: medianLimits(
+      known.map((rows) => pickRows(scores, rows)),
+      pickRows(scores, kept.flat()),
+    ),
+  };
+}
+
+/** Scores all rows of a device. */
+export function scoreDevice(device: Device, models: Models): RowScores {
+  return scoreAll(heldSources(device), device.timeMs.length, models, () => {});
+}
+
+function scoreAll(
+  sources: ViewSources,
+  rowCount: number,
+  models: Models,
+  onRows: (count: number) => void,
+): RowScores {
+  const rows = { startRow: 0, endRow: rowCount };
+  const scores = createRowScores(rowCount);
+  eachView(sources, (source, view) => {
+    scoreView({ source, view, model: models[view], rows, onRows }, scores);
+    return models[view];
+  });
+  return scores;
+}
+
+interface Scoring {
+  readonly source: FeatureSource;
+  readonly view: ViewName;
+  readonly model: PcaModel;
+  readonly rows: RowRange;
+  readonly onRows: (count: number) => void;
+}
+
+function scoreView({ source, view, model, rows, onRows }: Scoring, scores: RowScores): void {
+  const { spe, t2, ridge } = VIEW_TERMS[view];
+  const columns = { spe: scores[spe], t2: t2 === null ? null : scores[t2] };
+  scoreRows(source, model, [rows], columns, { ridge, onRows });
+}
+
+/** A model for each view, in their order: "drift" stands on that of single rows. */
+function eachView(
+  sources: ViewSources,
+  modelOf: (source: FeatureSource, view: ViewName) => PcaModel,
+): Models {
+  const models: Partial<Record<ViewName, PcaModel>> = {};
+  const rowScale = () => (models.row as PcaModel).scale;
+  for (const view of VIEWS) models[view] = modelOf(sources.of(view, rowScale), view);
+  return models as Models;
+}
+
+/** The rows of some ranges that lie in another one. */
+function overlap(ranges: readonly RowRange[], { startRow, endRow }: RowRange): readonly RowRange[] {
+  return ranges.flatMap((range) => {
+    const own = { startRow: Math.max(range.startRow, startRow), endRow: Math.min(range.endRow, endRow) };
+    return own.startRow < own.endRow ? [own] : [];
+  });
+}
+
+/** The rows of a fold less some alarms, which are in the order of time, and so many rows on each side of each. */
+function leaveOut(
+  { startRow, endRow }: RowRange,
+  alarms: readonly { readonly firstRow: number; readonly lastRow: number }[],
+  beside: number,
+): readonly RowRange[] {
+  const kept: RowRange[] = [];
+  let next = startRow;
+  for (const { firstRow, lastRow } of alarms) {
+    if (lastRow + beside < next) continue;
+    if (firstRow - beside >= endRow) break;
+    if (firstRow - beside > next) kept.push({ startRow: next, endRow: firstRow - beside });
+    next = Math.max(next, lastRow + beside + 1);
+  }
+  if (next < endRow) kept.push({ startRow: next, endRow });
+  return kept;
+}
+
+/** Counts rows, each as often as it is gone over, and tells the share of all. */
+function countUp(total: number, onProgress: (share: number) => void): (count: number) => void {
+  let done = 0;
+  return (count) => {
+    done += count;
+    onProgress(Math.min(1, done / total));
+  };
+}

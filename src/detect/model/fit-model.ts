@@ -1,0 +1,119 @@
+import type { FeatureScale, PcaModel } from "../../core/pca-model.ts";
+import { countRows, type RowRange } from "../../core/row-range.ts";
+import { blockCapacity, createBlock } from "../features/block.ts";
+import { fitFeatureScale, toFeatureScale } from "../features/feature-scale.ts";
+import { eachRun, type FeatureSource } from "../features/feature-source.ts";
+import { type Moments, mergeMoments, NO_MOMENTS } from "../features/moments.ts";
+import { featureMoments } from "../features/moments-of-rows.ts";
+import { standardize } from "../features/standardize.ts";
+import { countComponents } from "./component-count.ts";
+import { covariance } from "./covariance.ts";
+import { type Eigenvectors, eigenvectors } from "./eigenvectors.ts";
+import { nearEigenvectors } from "./near-eigenvectors.ts";
+import { quantile } from "./quantile.ts";
+import { scatterOf, type TurnBlock, toCovariance, together, without } from "./scatter.ts";
+
+/** Rows further out than this share of all are pulled back to it before they say how counters move together. */
+const PULLED_QUANTILE = 0.95;
+
+/** Fits a model on all rows of a baseline alike. */
+export function fitPlain(
+  source: FeatureSource,
+  baseline: readonly RowRange[],
+  onRows: (count: number) => void = () => {},
+): PcaModel {
+  const scale = fitFeatureScale(source, baseline);
+  onRows(countRows(baseline));
+  const matrix = covariance(source, scale, baseline, onRows);
+  return toModel(scale, eigenvectors(matrix, scale.mean.length));
+}
+
+export interface FoldFits {
+  /** Fitted on the rows of all folds. */
+  readonly all: PcaModel;
+  /** `others[f]`: fitted on the rows of all folds but f. */
+  readonly others: readonly PcaModel[];
+}
+
+/**
+ * Fits a model on the rows of several folds, and one on all but each fold, in three passes over the rows. Rows whose |z| is over
+ * its .95 quantile are pulled back to it before the covariance, so that an attack in the baseline does not become an axis.
+ */
+export function fitFolds(
+  source: FeatureSource,
+  folds: readonly (readonly RowRange[])[],
+  onRows: (count: number) => void = () => {},
+): FoldFits {
+  const moments = folds.map((fold) => source.counters.map((_, j) => featureMoments(source, j, fold)));
+  onRows(countRows(folds.flat()));
+  const scale = toFeatureScale(source, mergeAll(moments));
+  const turn = toPullBack(source, scale, folds.flat(), onRows);
+  const scatters = folds.map((fold) => scatterOf(source, scale, fold, { turn, onRows }));
+  const all = together(scatters);
+  const matrix = toCovariance(all, { isCentred: false });
+  const axes = eigenvectors(matrix, scale.mean.length);
+  const fitOthers = (fold: number): PcaModel => {
+    const own = toFeatureScale(source, mergeAll(moments.filter((_, other) => other !== fold)));
+    const units = scale.scale.map((unit, j) => unit / own.scale[j]);
+    const left = toCovariance(without(all, scatters[fold]), { units, isCentred: false });
+    return toModel(own, nearEigenvectors(left, axes));
+  };
+  return {
+    all: toModel(scale, axes),
+    others: folds.length === 1 ? [] : folds.map((_, fold) => fitOthers(fold)),
+  };
+}
+
+function mergeAll(folds: readonly (readonly Moments[])[]): readonly Moments[] {
+  return folds[0].map((_, j) => folds.reduce((merged, fold) => mergeMoments(merged, fold[j]), NO_MOMENTS));
+}
+
+function toModel(scale: FeatureScale, axes: Eigenvectors): PcaModel {
+  const { components, explainedShare } = countComponents(axes.values);
+  return {
+    scale,
+    loadings: axes.vectors.slice(0, components),
+    variances: axes.values.slice(0, components),
+    explainedShare,
+  };
+}
+
+/** What shrinks rows whose |z| is over its quantile to that; the rows must come in the order of `ranges`, once. */
+function toPullBack(
+  source: FeatureSource,
+  scale: FeatureScale,
+  ranges: readonly RowRange[],
+  onRows: (count: number) => void,
+): TurnBlock {
+  const size = source.counters.length;
+  const norms = new Float64Array(countRows(ranges));
+  const capacity = blockCapacity(size);
+  const block = createBlock(size, capacity);
+  let done = 0;
+  eachRun(ranges, capacity, (rows) => {
+    standardize(source, scale, rows, block);
+    const count = rows.endRow - rows.startRow;
+    writeNorms(block.values, capacity, size, norms.subarray(done, done + count));
+    done += count;
+    onRows(count);
+  });
+  const longest = quantile(norms, PULLED_QUANTILE);
+  let next = 0;
+  return ({ values }, count) => {
+    for (let i = 0; i < count; i++) {
+      const norm = norms[next++];
+      if (norm <= longest) continue;
+      for (let at = i; at < size * capacity; at += capacity) values[at] *= longest / norm;
+    }
+  };
+}
+
+/** |z| of each row of a block, as many as `out` takes. */
+function writeNorms(values: Float64Array, capacity: number, size: number, out: Float64Array): void {
+  out.fill(0);
+  for (let j = 0; j < size; j++) {
+    const offset = j * capacity;
+    for (let i = 0; i < out.length; i++) out[i] += values[offset + i] * values[offset + i];
+  }
+  for (let i = 0; i < out.length; i++) out[i] = Math.sqrt(out[i]);
+}

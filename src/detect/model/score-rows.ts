@@ -1,0 +1,105 @@
+import type { PcaModel } from "../../core/pca-model.ts";
+import type { RowRange } from "../../core/row-range.ts";
+import { type Block, blockCapacity, createBlock } from "../features/block.ts";
+import { allRowsOf, eachRun, type FeatureSource } from "../features/feature-source.ts";
+import { standardize } from "../features/standardize.ts";
+import { addReconstruction, project, toProjection } from "./projection.ts";
+
+/** Where the scores of rows go; each of one entry a row of the source. */
+export interface ScoreColumns {
+  readonly spe: Float64Array;
+  /** T2, where it is wanted. */
+  readonly t2: Float64Array | null;
+}
+
+/** A component without variance in the baseline says as much as one of a thousandth of a scale. */
+const SMALLEST_VARIANCE = 1e-6;
+
+export interface ScoreOptions {
+  /** Added to each component's variance in T2, so that one that hardly varied does not rule it. */
+  readonly ridge?: number;
+  readonly onRows?: (count: number) => void;
+}
+
+/**
+ * Writes the scores of some rows. SPE = |z - VV'z|^2 (Jackson & Mudholkar 1979, "Q"), finite and 0 or more: the residual is
+ * formed before it is squared; |z|^2 - |V'z|^2 would be cheaper and loses all digits of a small SPE beside a large z.
+ * T2 = the sum of (v'z)^2 / (lambda + ridge) over the components kept (Hotelling 1931; Jackson 1991, eq. 1.7.5).
+ */
+export function scoreRows(
+  source: FeatureSource,
+  model: PcaModel,
+  ranges: readonly RowRange[],
+  to: ScoreColumns,
+  { ridge = 0, onRows }: ScoreOptions = {},
+): void {
+  const projection = toProjection(model);
+  const { counters, components } = projection;
+  const capacity = blockCapacity(counters);
+  const residual = createBlock(counters, capacity);
+  const scores = createBlock(components, capacity);
+  const weights = planeWeights(model, ridge);
+  eachRun(ranges, capacity, (rows) => {
+    const { startRow, endRow } = rows;
+    const count = endRow - startRow;
+    standardize(source, model.scale, rows, residual);
+    project(projection, residual, count, scores);
+    addReconstruction(projection, -1, scores, count, residual);
+    to.spe.fill(0, startRow, endRow);
+    for (let j = 0; j < counters; j += 4) addSquares(residual, j, count, to.spe, startRow);
+    if (to.t2) writeT2(scores, weights, count, to.t2, startRow);
+    onRows?.(count);
+  });
+}
+
+/** What the square of each component's score counts for in T2: 1 / (lambda + ridge). */
+export function planeWeights({ variances }: PcaModel, ridge: number): Float64Array {
+  return variances.map((variance) => 1 / Math.max(variance + ridge, SMALLEST_VARIANCE));
+}
+
+/** SPE of every row. */
+export function squaredPredictionErrors(source: FeatureSource, model: PcaModel): Float64Array {
+  const spe = new Float64Array(source.rowCount);
+  scoreRows(source, model, [allRowsOf(source)], { spe, t2: null });
+  return spe;
+}
+
+function writeT2(
+  scores: Block,
+  weights: Float64Array,
+  count: number,
+  t2: Float64Array,
+  startRow: number,
+): void {
+  t2.fill(0, startRow, startRow + count);
+  for (let c = 0; c < weights.length; c++) {
+    const offset = c * scores.capacity;
+    const weight = weights[c];
+    for (let i = 0; i < count; i++) {
+      const t = scores.values[offset + i];
+      t2[startRow + i] += t * t * weight;
+    }
+  }
+}
+
+/** Takes four columns at a time; those that pad the block are 0. */
+function addSquares(
+  residual: Block,
+  column: number,
+  count: number,
+  spe: Float64Array,
+  startRow: number,
+): void {
+  const r = residual.values;
+  const a = column * residual.capacity;
+  const b = a + residual.capacity;
+  const c = b + residual.capacity;
+  const d = c + residual.capacity;
+  for (let i = 0; i < count; i++) {
+    const ra = r[a + i];
+    const rb = r[b + i];
+    const rc = r[c + i];
+    const rd = r[d + i];
+    spe[startRow + i] += ra * ra + rb * rb + (rc * rc + rd * rd);
+  }
+}

@@ -1,0 +1,26 @@
+import { type RowScores, SCORE_KINDS, type ScoreKind } from "../core/detector.ts";
+import { countRows, type RowRange } from "../core/row-range.ts";
+
+/** A score of each kind for so many rows, all 0. */
+export function createRowScores(rowCount: number): RowScores {
+  return eachKind(() => new Float64Array(rowCount));
+}
+
+/** The scores of some rows, one range after the other. */
+export function pickRows(scores: RowScores, ranges: readonly RowRange[]): RowScores {
+  const rowCount = countRows(ranges);
+  return eachKind((kind) => {
+    const picked = new Float64Array(rowCount);
+    let next = 0;
+    for (const { startRow, endRow } of ranges) {
+      picked.set(scores[kind].subarray(startRow, endRow), next);
+      next += endRow - startRow;
+    }
+    return picked;
+  });
+}
+
+/** A value for each kind of score. */
+export function eachKind<Value>(make: (kind: ScoreKind) => Value): Readonly<Record<ScoreKind, Value>> {
+  return Object.fromEntries(SCORE_KINDS.map((kind) => [kind, make(kind)])) as Record<ScoreKind, Value>;
+}

@@ -1,0 +1,26 @@
+import type { Annotation } from "../core/annotation.ts";
+import type { Detection } from "../core/detection.ts";
+import type { Evaluation } from "../core/evaluation.ts";
+import type { OpenDevice } from "../query/open-device.ts";
+import type { Jobs } from "./jobs.ts";
+
+/** Measures one device's detection, by the scores of single rows, against the annotations that are of this device. */
+export function judge(
+  jobs: Pick<Jobs, "evaluate">,
+  {
+    device,
+    detection,
+    annotations,
+  }: {
+    readonly device: OpenDevice;
+    readonly detection: Detection;
+    readonly annotations: readonly Annotation[];
+  },
+  signal: AbortSignal,
+): Promise<Evaluation> {
+  const { id: deviceId, timeMs, sampling } = device;
+  const { scores, model, intervals } = detection;
+  const own = annotations.filter((annotation) => annotation.deviceId === deviceId);
+  const judged = { deviceId, timeMs, sampling, score: scores.row, threshold: model.limit, intervals };
+  return jobs.evaluate({ ...judged, annotations: own }, signal);
+}

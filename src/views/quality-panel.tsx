@@ -1,0 +1,233 @@
+import { useState } from "react";
+import { PrecisionRecallChart } from "../charts/precision-recall-chart.tsx";
+import type { Detection } from "../core/detection.ts";
+import {
+  type EvaluatedEvent,
+  type EventGroup,
+  type LabelRule,
+  type MeasuredEvaluation,
+  NOTHING_KNOWN,
+  type RowQuality,
+} from "../core/evaluation.ts";
+import { formatCount, plural } from "../core/number.ts";
+import { formatDuration, formatInstant } from "../core/time.ts";
+import type { OpenDevice } from "../query/open-device.ts";
+import { currentDevice } from "../state/current-device.ts";
+import { CutName } from "../ui/cut-name.tsx";
+import { PanelBoundary } from "../ui/panel-boundary.tsx";
+import { SegmentedChoice } from "../ui/segmented-choice.tsx";
+import { useElementWidth } from "../ui/use-element-width.ts";
+import { useAppState } from "./store-context.ts";
+import { useEvaluation } from "./use-evaluation.ts";
+import "../charts/charts.css";
+import "../ui/data-table.css";
+import "./health-panel.css";
+import "./quality-panel.css";
+
+const MOST_CURVE_PX = 560;
+
+const RULES: readonly { readonly value: LabelRule; readonly label: string }[] = [
+  { value: "inside", label: "Time inside" },
+  { value: "overlaps", label: "Minute overlaps" },
+];
+
+/** Whether the detection of the current device is any good, by what is known of its attacks. */
+export function QualityPanel() {
+  const device = useAppState(currentDevice);
+  const detection = useAppState((state) => {
+    const known = device === null ? undefined : state.detections.get(device.id);
+    return known?.kind === "done" ? known.detection : null;
+  });
+  if (device === null) return null;
+  return (
+    <div className="quality-panel">
+      <section className="health-section" aria-labelledby="quality-title">
+        <div className="panel-head">
+          <h2 className="panel-title" id="quality-title">
+            Quality{" "}
+            <span className="health-device" title={device.name}>
+              <CutName name={device.name} />
+            </span>
+          </h2>
+        </div>
+        <PanelBoundary name="The quality of the detection">
+          {detection === null ? (
+            <p className="panel-empty">It is measured once detection is over.</p>
+          ) : (
+            <Judged device={device} detection={detection} />
+          )}
+        </PanelBoundary>
+      </section>
+    </div>
+  );
+}
+
+function Judged({ device, detection }: { readonly device: OpenDevice; readonly detection: Detection }) {
+  const evaluation = useEvaluation(device, detection);
+  if (evaluation === null) return <p className="panel-empty">Comparing with what is annotated.</p>;
+  if (evaluation.kind === "unknown") {
+    return (
+      <p className="panel-empty">
+        {NOTHING_KNOWN} Open a file of known attacks (start, end, label) to see how many were found, how late,
+        and at what price.
+      </p>
+    );
+  }
+  return (
+    <>
+      <Alarms evaluation={evaluation} />
+      <Events events={evaluation.outcomes} />
+      <Groups title="By attack" groups={evaluation.byAttack} />
+      <Rows evaluation={evaluation} />
+    </>
+  );
+}
+
+function Alarms({ evaluation: { events, falseAlarms } }: { readonly evaluation: MeasuredEvaluation }) {
+  const { rate, count, deviceDays } = falseAlarms;
+  return (
+    <dl className="quality-facts">
+      <dt>Attacks found</dt>
+      <dd>
+        {events.found} of {events.found + events.missed}
+        {events.unobserved > 0 && `; ${plural(events.unobserved, "other")} had no observation`}
+      </dd>
+      <dt>Confirmed after</dt>
+      <dd>
+        {events.medianDelayMs === null
+          ? "nothing was found"
+          : `${formatDuration(events.medianDelayMs)} in the middle, ${formatDuration(events.largestDelayMs ?? 0)} at most`}
+      </dd>
+      <dt>False alarms</dt>
+      <dd>
+        {rate === null
+          ? "nothing was observed outside the attacks"
+          : `${plural(count, "interval")} in ${deviceDays.toFixed(1)} device-days: ${rate.perDay.toFixed(2)} a day (95 %: ${rate.lowest.toFixed(2)} to ${rate.highest.toFixed(2)})`}
+      </dd>
+    </dl>
+  );
+}
+
+function Events({ events }: { readonly events: readonly EvaluatedEvent[] }) {
+  return (
+    <table className="data-table">
+      <caption className="quality-caption">Annotated attacks</caption>
+      <thead>
+        <tr>
+          <th scope="col">Start, UTC</th>
+          <th scope="col">Type</th>
+          <th scope="col">Outcome</th>
+          <th scope="col" className="number">
+            Confirmed after
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map(({ annotation, outcome, delayMs }) => (
+          <tr key={`${annotation.startMs} ${annotation.type}`}>
+            <td>{formatInstant(annotation.startMs)}</td>
+            <td>{annotation.type}</td>
+            <td>{outcome}</td>
+            <td className="number">{delayText(delayMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function delayText(delayMs: number | null): string {
+  if (delayMs === null) return "";
+  return delayMs === 0 ? "already open" : formatDuration(delayMs);
+}
+
+function Groups({ title, groups }: { readonly title: string; readonly groups: readonly EventGroup[] }) {
+  if (groups.length < 2) return null;
+  return (
+    <table className="data-table">
+      <caption className="quality-caption">{title}</caption>
+      <tbody>
+        {groups.map(({ name, found, missed }) => (
+          <tr key={name}>
+            <td>{name}</td>
+            <td className="number">
+              {found} of {found + missed} found
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Rows({ evaluation }: { readonly evaluation: MeasuredEvaluation }) {
+  const [rule, setRule] = useState<LabelRule>("overlaps");
+  const { ref, widthPx } = useElementWidth();
+  const quality = evaluation.byRule[rule];
+  return (
+    <div ref={ref}>
+      <div className="panel-head">
+        <h3 className="quality-caption">Single rows, never point-adjusted</h3>
+        <SegmentedChoice
+          label="A row is labelled by"
+          isLabelShown
+          options={RULES}
+          value={rule}
+          onChange={setRule}
+        />
+      </div>
+      <RowFacts quality={quality} />
+      {widthPx > 0 && quality.curve.length > 0 && (
+        <PrecisionRecallChart
+          curve={quality.curve}
+          place={quality.place}
+          chance={quality.labelledRows / quality.rows}
+          widthPx={Math.min(MOST_CURVE_PX, widthPx)}
+          summary={curveSummary(quality)}
+        />
+      )}
+    </div>
+  );
+}
+
+function RowFacts({ quality }: { readonly quality: RowQuality }) {
+  const { averagePrecision, rocAuc, vusPr, labelledRows, rows, place, best } = quality;
+  return (
+    <dl className="quality-facts">
+      <dt>Labelled</dt>
+      <dd>
+        {formatCount(labelledRows)} of {formatCount(rows)} rows
+      </dd>
+      <dt>Average precision</dt>
+      <dd>{shareText(averagePrecision)}</dd>
+      <dt>ROC-AUC</dt>
+      <dd>{shareText(rocAuc, 5)}</dd>
+      <dt>VUS-PR, buffer 10</dt>
+      <dd>{shareText(vusPr)}</dd>
+      <dt>At the limit</dt>
+      <dd>
+        {place === null
+          ? "no row is labelled"
+          : `${plural(place.flaggedRows, "row")} flagged: precision ${shareText(place.precision)}, recall ${shareText(place.recall)}`}
+      </dd>
+      <dt>Best F1</dt>
+      <dd>
+        {best === null
+          ? "no row is labelled"
+          : `${shareText(best.f1)} at SPE ${best.threshold.toPrecision(3)}: a bound, for it knows the attacks`}
+      </dd>
+    </dl>
+  );
+}
+
+function shareText(share: number | null, decimals = 3): string {
+  return share === null ? "not defined" : share.toFixed(decimals);
+}
+
+function curveSummary({ averagePrecision, place }: RowQuality): string {
+  const at =
+    place === null || place.precision === null
+      ? ""
+      : `; the limit stands at recall ${place.recall.toFixed(2)} and precision ${place.precision.toFixed(2)}`;
+  return `Precision over recall of single rows, average precision ${shareText(averagePrecision)}${at}.`;
+}
