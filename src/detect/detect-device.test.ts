@@ -99,6 +99,22 @@ describe("a baseline that never varies", () => {
   });
 });
 
+it("a device that does the same over and over, with no baseline chosen, raises no alarm", () => {
+  const packets = (row: number): number => 3 + ((row * row) % 5);
+  const counter = (flow: string, measure: "packets" | "bytes", of: (row: number) => number): ToyCounter => ({
+    flow,
+    measure,
+    values: Array.from({ length: 3000 }, (_, row) => of(row)),
+  });
+  const counters = [
+    counter("out", "packets", packets),
+    counter("out", "bytes", (row) => 90 * packets(row)),
+    counter("in", "packets", (row) => packets(row) + 1),
+    counter("in", "bytes", (row) => 130 * packets(row)),
+  ];
+  expect(detectDevice(toyDevice(counters)).intervals).toEqual([]);
+});
+
 describe("plain measurements", () => {
   it.each([1e-9, 1e9])("score the same in any unit: times %d", (unit) => {
     const plain = (factor: number) =>

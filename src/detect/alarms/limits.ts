@@ -61,6 +61,19 @@ export function medianLimits(folds: readonly RowScores[], pooled: RowScores): Se
   );
 }
 
+/** Of each limit the larger one. */
+export function largerLimits(one: SensitivityLimits, other: SensitivityLimits): SensitivityLimits {
+  const larger = (sensitivity: Sensitivity): Limits => {
+    const [a, b] = [one[sensitivity], other[sensitivity]];
+    return {
+      ...eachKind((kind) => Math.max(a[kind], b[kind])),
+      atOnce: Math.max(a.atOnce, b.atOnce),
+      lasting: Math.max(a.lasting, b.lasting),
+    };
+  };
+  return { quiet: larger("quiet"), default: larger("default"), sensitive: larger("sensitive") };
+}
+
 /** The limit of a score by some rows; of T2 of single rows the quantile of half as many. */
 function scoreLimit(scores: RowScores, kind: ScoreKind, share: number): number {
   return Math.max(SMALLEST_LIMIT, quantile(scores[kind], kind === "plane" ? (1 + share) / 2 : share));
