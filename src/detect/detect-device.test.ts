@@ -99,6 +99,21 @@ describe("a baseline that never varies", () => {
   });
 });
 
+it("of a long record with no baseline chosen the model is fitted on the middle of each fold, and all rows are scored", () => {
+  const random = seededRandom(4);
+  const rows = 200_000;
+  const attackRow = rows - 100;
+  const values = Uint8Array.from(
+    { length: rows },
+    (_, row) => 20 + 10 * random() + (row >= attackRow ? 200 : 0),
+  );
+  const timeMs = Float64Array.from({ length: rows }, (_, row) => row * 60_000);
+  const { model, intervals } = detectDevice(toyDevice([{ flow: "a", values }], timeMs));
+  expect(model.baselineRows).toBeLessThanOrEqual(150_000);
+  expect(model.baselineRows).toBeGreaterThan(140_000);
+  expect(intervals.some(({ firstRow, lastRow }) => firstRow <= attackRow && lastRow === rows - 1)).toBe(true);
+});
+
 it("a device that does the same over and over, with no baseline chosen, raises no alarm", () => {
   const packets = (row: number): number => 3 + ((row * row) % 5);
   const counter = (flow: string, measure: "packets" | "bytes", of: (row: number) => number): ToyCounter => ({

@@ -56,16 +56,17 @@ export function detectDevice(
       limit: limits.row,
       baseline,
       baselineRows: countRows(fitted.baseline),
-      origin: isChosen ? { kind: "chosen" } : foundOrigin(fitted, device.timeMs.length),
+      origin: isChosen ? { kind: "chosen" } : foundOrigin(fitted),
     },
     scores,
     intervals,
   };
 }
 
-function foundOrigin(fitted: FittedDetector, rowCount: number): BaselineOrigin {
-  const leftOutRows = rowCount - countRows(fitted.baseline);
-  return { kind: "found", leftOutRows, isUnstable: leftOutRows > UNSTABLE_SHARE * rowCount };
+function foundOrigin({ baseline, lookedAt }: FittedDetector): BaselineOrigin {
+  const lookedAtRows = countRows(lookedAt);
+  const leftOutRows = lookedAtRows - countRows(baseline);
+  return { kind: "found", leftOutRows, isUnstable: leftOutRows > UNSTABLE_SHARE * lookedAtRows };
 }
 
 function checkBaseline(device: Device, rows: RowRange): void {

@@ -17,6 +17,8 @@ import { heldSources, VIEW_TERMS, type ViewSources } from "./views.ts";
 const BESIDE_ROWS = 3;
 /** How often the baseline is found: by all rows, and by those that raised no alarm. */
 const ROUNDS = 3;
+/** Of a longer record so many rows tell what is normal, the same number from the middle of each fold: days in a row, whatever the hour. */
+const MOST_LOOKED_AT = 150_000;
 
 type Models = Readonly<Record<ViewName, PcaModel>>;
 
@@ -26,6 +28,8 @@ export interface FittedDetector {
   readonly scores: RowScores;
   /** The rows that it was fitted on. */
   readonly baseline: readonly RowRange[];
+  /** Those that were looked at to find them. */
+  readonly lookedAt: readonly RowRange[];
 }
 
 /** Fits on a baseline that somebody chose: it is taken as it is. */
@@ -38,13 +42,14 @@ export function fitOnBaseline(
   const onRows = countUp(VIEWS.length * (2 * countRows(baseline) + rowCount), onProgress);
   const sources = heldSources(device);
   const models = eachView(sources, (source) => fitPlain(source, baseline, onRows));
-  const scores = scoreAll(sources, rowCount, models, onRows);
+  const scores = createRowScores(rowCount);
+  scoreAll(sources, models, scores, onRows);
   const days = toFolds(device.timeMs).map((day) => pickRows(scores, overlap(baseline, day)));
   const limits = pooledLimits(
     pickRows(scores, baseline),
     days.filter(({ row }) => row.length > 0),
   );
-  return { detector: { models, limits }, scores, baseline };
+  return { detector: { models, limits }, scores, baseline, lookedAt: baseline };
 }
 
 /**
@@ -57,17 +62,18 @@ export function fitWithoutBaseline(
   onProgress: (share: number) => void = () => {},
 ): FittedDetector {
   const rowCount = device.timeMs.length;
-  const onRows = countUp(VIEWS.length * rowCount * (ROUNDS * 4 + 1), onProgress);
+  const lookedAt = folds.map((fold) => middleOf(fold, MOST_LOOKED_AT / folds.length));
+  const onRows = countUp(VIEWS.length * (ROUNDS * 4 * countRows(lookedAt) + rowCount), onProgress);
   const sources = heldSources(device);
   const scores = createRowScores(rowCount);
-  let kept: readonly (readonly RowRange[])[] = folds.map((fold) => [fold]);
+  let kept: readonly (readonly RowRange[])[] = lookedAt.map((rows) => [rows]);
   for (let round = 1; ; round++) {
-    const { models, limits } = fitRound(sources, { folds, kept, scores, onRows });
+    const { models, limits } = fitRound(sources, { folds: lookedAt, kept, scores, onRows });
     if (round === ROUNDS) {
-      const own = scoreAll(sources, rowCount, models, onRows);
+      scoreAll(sources, models, scores, onRows);
       // A device that does the same over and over scores the same over and over: by a model of other days maybe a hair less than by this one.
-      const raised = largerLimits(limits, foldLimits(own, kept));
-      return { detector: { models, limits: raised }, scores: own, baseline: kept.flat() };
+      const raised = largerLimits(limits, foldLimits(scores, kept));
+      return { detector: { models, limits: raised }, scores, baseline: kept.flat(), lookedAt };
     }
     const flags = toRowFlags(scores, limits.default);
     const alarms = findAlarms({ flags, timeMs: device.timeMs, sampling: device.sampling });
@@ -75,9 +81,9 @@ export function fitWithoutBaseline(
       sources.of("row", () => models.row.scale),
       models.row,
       alarms,
-      folds,
+      lookedAt,
     );
-    kept = folds.map((fold) => leaveOut(fold, news, BESIDE_ROWS));
+    kept = lookedAt.map((rows) => leaveOut(rows, news, BESIDE_ROWS));
   }
 }
 
@@ -111,22 +117,22 @@ function foldLimits(scores: RowScores, kept: readonly (readonly RowRange[])[]): 
 
 /** Scores all rows of a device. */
 export function scoreDevice(device: Device, models: Models): RowScores {
-  return scoreAll(heldSources(device), device.timeMs.length, models, () => {});
+  const scores = createRowScores(device.timeMs.length);
+  scoreAll(heldSources(device), models, scores, () => {});
+  return scores;
 }
 
 function scoreAll(
   sources: ViewSources,
-  rowCount: number,
   models: Models,
+  scores: RowScores,
   onRows: (count: number) => void,
-): RowScores {
-  const rows = { startRow: 0, endRow: rowCount };
-  const scores = createRowScores(rowCount);
+): void {
+  const rows = { startRow: 0, endRow: scores.row.length };
   eachView(sources, (source, view) => {
     scoreView({ source, view, model: models[view], rows, onRows }, scores);
     return models[view];
   });
-  return scores;
 }
 
 interface Scoring {
@@ -152,6 +158,13 @@ function eachView(
   const rowScale = () => (models.row as PcaModel).scale;
   for (const view of VIEWS) models[view] = modelOf(sources.of(view, rowScale), view);
   return models as Models;
+}
+
+/** At most so many rows of a range, those in its middle. */
+function middleOf({ startRow, endRow }: RowRange, most: number): RowRange {
+  const count = Math.min(endRow - startRow, Math.floor(most));
+  const first = startRow + ((endRow - startRow - count) >> 1);
+  return { startRow: first, endRow: first + count };
 }
 
 /** The rows of some ranges that lie in another one. */
