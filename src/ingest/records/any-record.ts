@@ -130,11 +130,21 @@ export class AnyRecord {
     let { from, to } = cell;
     while (from < to && isSpace(bytes[from])) from++;
     while (to > from && isSpace(bytes[to - 1])) to--;
+    // White space behind a backslash is what it escapes: without it the backslash would stand for itself.
+    if (cell.hasEscapes && to < cell.to && this.endsInEscape(bytes, from, to)) to++;
     this.isCellEmpty = from === to;
     if (column >= this.state.layout.columnCount) return;
     this.state.cellFrom[column] = from;
     this.state.cellTo[column] = to;
     this.state.cellEscaped[column] = cell.hasEscapes ? 1 : 0;
+  }
+
+  /** Whether the last of some bytes is a backslash that escapes the one behind. */
+  private endsInEscape(bytes: Uint8Array, from: number, to: number): boolean {
+    if (!this.state.layout.isBackslash) return false;
+    let first = to;
+    while (first > from && bytes[first - 1] === BACKSLASH) first--;
+    return (to - first) % 2 === 1;
   }
 
   // What `closingQuote` found beside it.
@@ -260,9 +270,12 @@ export class AnyRecord {
 
   private textOf(bytes: Uint8Array, column: number): string {
     const { quote, isBackslash, encoding } = this.state.layout;
-    const text = cellText(bytes, this.state.cellFrom[column], this.state.cellTo[column], encoding).trim();
+    const written = cellText(bytes, this.state.cellFrom[column], this.state.cellTo[column], encoding);
+    // Before it is trimmed: white space at its end may be what a backslash escapes.
+    if (isBackslash && this.state.cellEscaped[column] === 1)
+      return written.replace(/\\([\s\S])/g, "$1").trim();
+    const text = written.trim();
     if (this.state.cellEscaped[column] === 0) return text;
-    if (isBackslash) return text.replace(/\\([\s\S])/g, "$1").trim();
     const mark = String.fromCharCode(quote);
     return text.replaceAll(mark + mark, mark);
   }

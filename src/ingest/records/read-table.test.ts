@@ -249,6 +249,24 @@ describe("any text in any dialect", () => {
     SLOW_MS,
   );
 
+  it.each(WAYS)("has a missing cell where white space is all that is escaped, %o", async (way) => {
+    const dialect = {
+      delimiter: " ",
+      quote: '"',
+      escape: "backslash",
+      decimal: ".",
+      thousands: "_",
+      comment: null,
+    } as const;
+    const plan = toyPlan("tsnn", { dialect });
+    for (const text of [`${START_S} 0 " \\\n" 1\n`, `${START_S} 0 "\\\\ " 1\n`, `${START_S} 0 "\\ " 1\n`]) {
+      const table = await readWhole(text, plan, way);
+      const expected = oracle(text, plan);
+      expect(table.missingCells.map(({ count }) => count)).toEqual(expected.missing);
+      expect(table.textCells.map(({ count }) => count)).toEqual(expected.texts);
+    }
+  });
+
   it(
     "is read the same in chunks of any size",
     async () => {
