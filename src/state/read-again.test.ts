@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { nextTask } from "../workers/next-task.ts";
 import type { AppState } from "./app-state.ts";
 import { createChoiceMemory } from "./reading-choices.ts";
 import { createStore, type Store } from "./store.ts";
-import { nextTask, toyJobs } from "./toy-jobs.ts";
+import { toyJobs } from "./toy-jobs.ts";
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

@@ -1,4 +1,5 @@
 import type { Steps } from "../core/steps.ts";
+import { nextTask } from "../workers/next-task.ts";
 
 /** How much of a task a piece of work may take. */
 const BUDGET_MS = 8;
@@ -12,6 +13,6 @@ export async function runInSlices<Result>(steps: Steps<Result>, signal?: AbortSi
       const next = steps.next();
       if (next.done) return next.value;
     } while (performance.now() < endMs);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTask();
   }
 }

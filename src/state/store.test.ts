@@ -10,6 +10,7 @@ import { seededRandom } from "../detect/toy-device.ts";
 import { createReport } from "../export/interval-report.ts";
 import { toIntervalsCsv } from "../export/intervals-csv.ts";
 import { toIntervalsJson } from "../export/intervals-json.ts";
+import { nextTask } from "../workers/next-task.ts";
 import type { AppState } from "./app-state.ts";
 import { gaps, scoreSeries, sparklineSeries, totalSeries, trafficSeries } from "./chart-data.ts";
 import { currentDevice, deviceMeasures, deviceSpan, visibleRange } from "./current-device.ts";
@@ -18,7 +19,7 @@ import type { Jobs } from "./jobs.ts";
 import { deviceIntervals, listedIntervals } from "./listed-intervals.ts";
 import { statusSentence } from "./status-sentence.ts";
 import { createStore, type Store } from "./store.ts";
-import { nextTask, toyJobs } from "./toy-jobs.ts";
+import { toyJobs } from "./toy-jobs.ts";
 import { visibleProblems } from "./visible-problems.ts";
 
 const UNSW = new URL("../../../shared/data/unsw/", import.meta.url);

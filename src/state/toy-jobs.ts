@@ -4,6 +4,7 @@ import { hashFile } from "../ingest/file-hash.ts";
 import { ALL_FORMATS } from "../ingest/formats/all-formats.ts";
 import { openFile } from "../ingest/open-file.ts";
 import { summarise } from "../query/open-device.ts";
+import { nextTask } from "../workers/next-task.ts";
 import type { Jobs } from "./jobs.ts";
 
 /** The page's long work done in the same thread, for tests: each step lets other tasks run first, and a cancel rejects at once. */
@@ -45,11 +46,6 @@ export function toyJobs(sample: readonly File[] = []): Jobs {
     loadSample: async () => sample,
     painted: nextTask,
   };
-}
-
-/** Lets what is queued run first. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** The promise, or an AbortError as soon as the signal says so. */

@@ -5,6 +5,7 @@ import type { Interval } from "../core/interval.ts";
 import DetectWorker from "./detect.worker.ts?worker&inline";
 import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
 import { runJob } from "./job.ts";
+import { nextTask } from "./next-task.ts";
 import { createWorkerSlot } from "./worker-slot.ts";
 
 const slot = createWorkerSlot(() => new DetectWorker(), { isReused: true });
@@ -69,8 +70,4 @@ async function sendDevice(
   const outline = { id, name, sourceName, timeMs: ownTimeMs, cadenceMs, counters };
   const request: DetectRequest = { kind: "detect", outline, baseline, sensitivity };
   worker.postMessage(request, [ownTimeMs.buffer]);
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,8 +1,9 @@
 import type { Evaluation } from "../core/evaluation.ts";
 import type { JudgedDetection } from "../detect/evaluation/evaluate-detection.ts";
 import EvaluateWorker from "./evaluate.worker.ts?worker&inline";
-import type { EvaluateMessage, EvaluateRequest } from "./evaluate-protocol.ts";
+import { type EvaluateMessage, type EvaluateRequest, toEvaluateRequest } from "./evaluate-protocol.ts";
 import { runJob } from "./job.ts";
+import { nextTask } from "./next-task.ts";
 import { createWorkerSlot } from "./worker-slot.ts";
 
 const slot = createWorkerSlot(() => new EvaluateWorker(), { isReused: true });
@@ -15,18 +16,15 @@ export async function evaluateInWorker(judged: JudgedDetection, signal: AbortSig
     onMessage: (message) => {
       if (message.kind === "evaluation") evaluation = message.evaluation;
     },
-    start(worker) {
+    start: async (worker) => {
       const timeMs = judged.timeMs.slice();
+      await nextTask();
+      if (signal.aborted) return;
       const score = judged.score.slice();
-      const { segmentStarts, cadenceMs, ...sampling } = judged.sampling;
-      // Of the sampling only segments and cadence are looked at: what rows cover is not sent.
-      const lean = { ...sampling, cadenceMs, segmentStarts, elapsed: NO_GAPS };
-      const request: EvaluateRequest = { judged: { ...judged, timeMs, score, sampling: lean } };
+      const request: EvaluateRequest = toEvaluateRequest({ ...judged, timeMs, score });
       worker.postMessage(request, [timeMs.buffer, score.buffer]);
     },
   });
   if (evaluation === null) throw new Error("The evaluation ended without a result.");
   return evaluation;
 }
-
-const NO_GAPS = { kind: "gaps", rows: new Uint32Array(0), cadences: new Float64Array(0) } as const;

@@ -1,6 +1,6 @@
 import { toProblem } from "../core/problem.ts";
 import { evaluateDetection } from "../detect/evaluation/evaluate-detection.ts";
-import type { EvaluateMessage, EvaluateRequest } from "./evaluate-protocol.ts";
+import { type EvaluateMessage, type EvaluateRequest, toJudgedDetection } from "./evaluate-protocol.ts";
 import type { JobEnd } from "./job.ts";
 import type { WorkerPort } from "./worker-port.ts";
 
@@ -8,7 +8,7 @@ const port = globalThis as unknown as WorkerPort<EvaluateRequest, EvaluateMessag
 
 port.onmessage = ({ data }) => {
   try {
-    port.postMessage({ kind: "evaluation", evaluation: evaluateDetection(data.judged) });
+    port.postMessage({ kind: "evaluation", evaluation: evaluateDetection(toJudgedDetection(data)) });
     port.postMessage({ kind: "done" });
   } catch (thrown) {
     port.postMessage({ kind: "failed", problem: toProblem(thrown) });

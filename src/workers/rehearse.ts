@@ -1,5 +1,6 @@
 import { openFile } from "../ingest/open-file.ts";
 import { summarise } from "../query/open-device.ts";
+import { nextTask } from "./next-task.ts";
 
 const ROUNDS = 12;
 const ROWS = 400;
@@ -18,7 +19,7 @@ export async function rehearse(isOver: () => boolean): Promise<void> {
     for await (const opened of openFile(file, { loadFormats })) {
       if (opened.kind === "counters") for (const device of opened.devices) summarise(device);
     }
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await nextTask();
     if (isOver()) return;
   }
 }
