@@ -1,3 +1,4 @@
+import { firstIndexAt } from "../core/first-index.ts";
 import type { Series } from "../core/series.ts";
 import { formatDuration } from "../core/time.ts";
 import { pixelMs, type TimeFrame } from "./time-frame.ts";
@@ -19,7 +20,7 @@ export function readAt(line: Series, timeMs: number, frame: TimeFrame): Reading 
   const columnMs = pixelMs(frame);
   let best = -1;
   let count = 0;
-  let index = firstAtOrAfter(times, timeMs - columnMs);
+  let index = firstIndexAt(times, timeMs - columnMs);
   for (; index < times.length && times[index] <= timeMs + columnMs; index++) {
     if (Number.isNaN(values[index])) continue;
     count++;
@@ -27,7 +28,7 @@ export function readAt(line: Series, timeMs: number, frame: TimeFrame): Reading 
   }
   if (best >= 0) return { timeMs: times[best], value: values[best], isHighest: count > 1 };
 
-  const after = firstAtOrAfter(times, timeMs);
+  const after = firstIndexAt(times, timeMs);
   const before = after - 1;
   const hasBoth = before >= 0 && after < times.length;
   // A run of one value has its two ends only: it says the same wherever it is asked.
@@ -45,15 +46,4 @@ export function readAt(line: Series, timeMs: number, frame: TimeFrame): Reading 
 /** Says that a value stands for more than its own row; empty where it does not. */
 export function readingNote(reading: Reading | null | undefined, frame: TimeFrame): string {
   return reading?.isHighest ? `highest within ${formatDuration(2 * pixelMs(frame))}` : "";
-}
-
-function firstAtOrAfter(times: Float64Array, timeMs: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle] < timeMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { firstRowAt, rowsIn } from "./row-range.ts";
+import { rowsIn } from "./row-range.ts";
 
 const times = Float64Array.of(10, 20, 20, 30);
 
@@ -12,12 +12,4 @@ it.each([
   [30, 10, 3, 3],
 ])("rows in [%d, %d) run from %d to before %d", (startMs, endMs, startRow, endRow) => {
   expect(rowsIn(times, { startMs, endMs })).toEqual({ startRow, endRow });
-});
-
-it("the first row at an instant is the one that a naive search finds", () => {
-  for (let atMs = 5; atMs < 40; atMs++) {
-    const naive = times.findIndex((time) => time >= atMs);
-    expect(firstRowAt(times, atMs)).toBe(naive < 0 ? times.length : naive);
-  }
-  expect(firstRowAt(new Float64Array(0), 5)).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { firstIndexAt } from "./first-index.ts";
 import type { Interval } from "./interval.ts";
 
 /** A run of rows, half-open: [startRow, endRow). */
@@ -8,20 +9,8 @@ export interface RowRange {
 
 /** The rows whose time lies in an interval, either side of which may be infinite; `timeMs` is ascending. */
 export function rowsIn(timeMs: Float64Array, { startMs, endMs }: Interval): RowRange {
-  const startRow = firstRowAt(timeMs, startMs);
-  return { startRow, endRow: Math.max(startRow, firstRowAt(timeMs, endMs)) };
-}
-
-/** The first row at or after an instant, in ascending times; the length where there is none. */
-export function firstRowAt(timeMs: Float64Array, instantMs: number): number {
-  let low = 0;
-  let high = timeMs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (timeMs[middle] < instantMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const startRow = firstIndexAt(timeMs, startMs);
+  return { startRow, endRow: Math.max(startRow, firstIndexAt(timeMs, endMs)) };
 }
 
 /** The rows of some ranges that do not overlap. */

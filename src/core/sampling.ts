@@ -1,3 +1,4 @@
+import { firstIndexAt } from "./first-index.ts";
 import type { NumericArray } from "./numeric-array.ts";
 import type { RowRange } from "./row-range.ts";
 import { select } from "./select.ts";
@@ -105,25 +106,13 @@ function isScattered(steps: Float64Array): boolean {
 /** The cadences that one row covers. */
 export function elapsedAt(elapsed: Elapsed, row: number): number {
   if (elapsed.kind === "steps") return ownStep(elapsed.timeMs, elapsed.cadenceMs, row);
-  const index = firstGapAt(elapsed.rows, row);
+  const index = firstIndexAt(elapsed.rows, row);
   return elapsed.rows[index] === row ? elapsed.cadences[index] : 1;
 }
 
 function ownStep(timeMs: Float64Array, cadenceMs: number, row: number): number {
   const stepMs = row === 0 ? 0 : timeMs[row] - timeMs[row - 1];
   return stepMs > 0 ? Math.max(LEAST_CADENCES, stepMs / cadenceMs) : 1;
-}
-
-/** The index of the first of ascending rows that is not before `row`. */
-function firstGapAt(rows: Uint32Array, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle] < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Divides what some rows hold, in `values` from `offset` on, by what they cover; returns how many rows cover more or less than one cadence. */
@@ -141,7 +130,7 @@ export function divideByElapsed(
   }
   const { rows, cadences } = elapsed;
   if (rows.length === 0) return 0;
-  const first = firstGapAt(rows, startRow);
+  const first = firstIndexAt(rows, startRow);
   let index = first;
   for (; index < rows.length && rows[index] < endRow; index++) values[rows[index] + shift] /= cadences[index];
   return index - first;
@@ -151,7 +140,7 @@ export function divideByElapsed(
 export function isDivided(elapsed: Elapsed, { startRow, endRow }: RowRange): boolean {
   if (elapsed.kind === "steps") return endRow > startRow;
   const { rows } = elapsed;
-  const first = firstGapAt(rows, startRow);
+  const first = firstIndexAt(rows, startRow);
   return first < rows.length && rows[first] < endRow;
 }
 

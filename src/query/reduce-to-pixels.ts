@@ -1,5 +1,6 @@
+import { firstIndexAt } from "../core/first-index.ts";
 import type { Interval } from "../core/interval.ts";
-import { firstRowAt, type RowRange, rowsIn } from "../core/row-range.ts";
+import { type RowRange, rowsIn } from "../core/row-range.ts";
 import { readRates } from "../core/sampling.ts";
 import type { Series } from "../core/series.ts";
 import { BLOCK_ROWS, type CounterBlocks, type RateColumn, rateAt } from "./counter-blocks.ts";
@@ -30,7 +31,7 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
   for (let pixel = 1; startRow < rows.endRow; pixel++) {
     const endMs = range.startMs + pixel * pixelMs;
     if (timeMs[startRow] >= endMs && endMs < range.endMs) continue;
-    const endRow = Math.max(startRow + 1, Math.min(rows.endRow, firstRowAt(timeMs, endMs)));
+    const endRow = Math.max(startRow + 1, Math.min(rows.endRow, firstIndexAt(timeMs, endMs)));
     const { low, high } = extremes(column, request.blocks, { startRow, endRow });
     const startMs = timeMs[startRow];
     const lastMs = timeMs[endRow - 1];

@@ -1,6 +1,7 @@
 import type { LabelRule } from "../../core/evaluation.ts";
+import { firstIndexAt, firstIndexOver } from "../../core/first-index.ts";
 import type { Interval } from "../../core/interval.ts";
-import { firstRowAt, type RowRange, rowsIn } from "../../core/row-range.ts";
+import { type RowRange, rowsIn } from "../../core/row-range.ts";
 
 /** When rows were written, and what each of them covers: [t - cadenceMs, t). */
 export interface TimedRows {
@@ -21,7 +22,6 @@ export function labelRows(rows: TimedRows, intervals: readonly Interval[], rule:
 
 /** The rows whose minute overlaps an interval. */
 export function rowsOver({ timeMs, cadenceMs }: TimedRows, { startMs, endMs }: Interval): RowRange {
-  let startRow = firstRowAt(timeMs, startMs);
-  while (timeMs[startRow] === startMs) startRow++;
-  return { startRow, endRow: Math.max(startRow, firstRowAt(timeMs, endMs + cadenceMs)) };
+  const startRow = firstIndexOver(timeMs, startMs);
+  return { startRow, endRow: Math.max(startRow, firstIndexAt(timeMs, endMs + cadenceMs)) };
 }

@@ -1,5 +1,6 @@
 import type { CurvePoint, ThresholdPlace } from "../../core/evaluation.ts";
-import { firstIndexAt, type RankedScores } from "./rank-scores.ts";
+import { firstIndexOver } from "../../core/first-index.ts";
+import type { RankedScores } from "./rank-scores.ts";
 
 /** Fits a drawing of some hundred pixels. */
 const MOST_POINTS = 200;
@@ -33,7 +34,7 @@ export function bestF1(ranked: RankedScores): (CurvePoint & { readonly f1: numbe
 export function placeOf(ranked: RankedScores, threshold: number): ThresholdPlace | null {
   const { ascending, labelledRows, thresholds, hits } = ranked;
   if (labelledRows === 0) return null;
-  const flaggedRows = ascending.length - firstIndexAt(ascending, threshold, true);
+  const flaggedRows = ascending.length - firstIndexOver(ascending, threshold);
   const passed = countOver(thresholds, threshold);
   const caught = passed === 0 ? 0 : hits[passed - 1];
   return {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { firstIndexAt, sortScores } from "./rank-scores.ts";
+import { sortScores } from "./rank-scores.ts";
 import { toyRanked, toyRows } from "./toy-ranked.ts";
 
 /** Thirteen scores at most, so that many are equal. */
@@ -45,13 +45,4 @@ it("the scores stay in their order", () => {
   const score = Float64Array.of(2, 3, 1);
   expect([...sortScores(score)]).toEqual([1, 2, 3]);
   expect([...score]).toEqual([2, 3, 1]);
-});
-
-it.each([
-  [2, false, 1],
-  [2, true, 3],
-  [0, false, 0],
-  [9, false, 4],
-])("the first index at %d, over it: %s, is %d", (bound, isOver, expected) => {
-  expect(firstIndexAt(Float64Array.of(1, 2, 2, 4), bound, isOver)).toBe(expected);
 });

@@ -63,15 +63,3 @@ function scoresOf(score: Float64Array, labels: Uint8Array): Float64Array {
   for (let row = 0; row < labels.length; row++) if (labels[row] === 1) labelled[next++] = score[row];
   return labelled;
 }
-
-/** The first index of ascending values at which one is at or over `bound`, or over it where `isOver`; the length where there is none. */
-export function firstIndexAt(ascending: Float64Array, bound: number, isOver = false): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] < bound || (isOver && ascending[middle] === bound)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

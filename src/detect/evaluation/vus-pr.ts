@@ -1,4 +1,4 @@
-import { firstIndexAt } from "./rank-scores.ts";
+import { firstIndexAt, firstIndexOver } from "../../core/first-index.ts";
 
 const LONGEST_BUFFER = 10;
 const MOST_RANKS = 250;
@@ -65,7 +65,7 @@ function toLadder({ score, ascending }: ScoredRows, mostRanks: number): Ladder {
   const rising = Float64Array.from(thresholds).reverse();
   return {
     flagged: thresholds.map((threshold) => rows - firstIndexAt(ascending, threshold)),
-    levelOf: (row) => rising.length - firstIndexAt(rising, score[row], true),
+    levelOf: (row) => rising.length - firstIndexOver(rising, score[row]),
   };
 }
 

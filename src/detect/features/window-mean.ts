@@ -1,3 +1,4 @@
+import { firstIndexAt } from "../../core/first-index.ts";
 import type { RowRange } from "../../core/row-range.ts";
 import type { Sampling } from "../../core/sampling.ts";
 
@@ -44,7 +45,7 @@ export function readWindowMeans(
     }
   }
   // The first rows of a segment: their windows are shorter.
-  let segment = firstSegmentAfter(segmentStarts, startRow - RUN_UP);
+  let segment = firstIndexAt(segmentStarts, startRow - RUN_UP);
   for (; segment < segmentStarts.length && segmentStarts[segment] < endRow; segment++) {
     const segmentStart = segmentStarts[segment];
     const last = Math.min(endRow, segmentStart + RUN_UP, segmentStarts[segment + 1] ?? endRow);
@@ -70,16 +71,4 @@ function meanOf(values: Float64Array, start: number, end: number): number {
     known++;
   }
   return known === 0 ? Number.NaN : sum / known;
-}
-
-/** The index of the first segment that starts at or after a row. */
-function firstSegmentAfter(segmentStarts: Uint32Array, row: number): number {
-  let low = 0;
-  let high = segmentStarts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (segmentStarts[middle] < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
