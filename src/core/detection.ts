@@ -9,9 +9,9 @@ export type BaselineOrigin =
   /** Nobody did: each day was held against the others, and what stood out was left out of it. */
   | {
       readonly kind: "found";
-      /** Rows left out, of all. */
+      /** Rows that stood out, and were left out of the baseline unless there were too many. */
       readonly leftOutRows: number;
-      /** So much stood out that there is no normal to hold it against. */
+      /** So many stood out that there is no normal to hold them against: then the baseline is all rows that were looked at, or what was left before. */
       readonly isUnstable: boolean;
     };
 

@@ -8,7 +8,7 @@ export const VIEWS: readonly ViewName[] = ["row", "window", "drift"];
 export type ScoreKind = "row" | "plane" | "window" | "drift" | "driftPlane";
 export const SCORE_KINDS: readonly ScoreKind[] = ["row", "plane", "window", "drift", "driftPlane"];
 
-/** One score of each kind a row; never NaN. */
+/** One score of each kind a row, never NaN; none of the kinds whose view is not looked at. */
 export type RowScores = Readonly<Record<ScoreKind, Float64Array>>;
 
 /** What each score is held against; above 0. */
@@ -24,10 +24,10 @@ export type Sensitivity = "quiet" | "default" | "sensitive";
 export const SENSITIVITIES: readonly Sensitivity[] = ["quiet", "default", "sensitive"];
 
 /**
- * What raises an alarm. `sustained`: SPE of single rows, 3 of 5 over the limit; `pulses`: 5 of 30; `window`: SPE of eight rows' means,
- * 10 of 12; `drift`: small moves that last, 10 of 12; `plane`: T2 of single rows, 3 of 5; `at-once`: one row over a hundred
- * limits, and over three times what a usual day of the baseline comes to;
- * `lasting`: 20 of 24 rows over what as many rows of the baseline hardly ever reach.
+ * What raises an alarm. `sustained`: SPE of single rows, over the limit in most of a few; `pulses`: now and then, again and again;
+ * `window`: SPE of eight rows' means; `drift`: small moves that last; `plane`: T2 of single rows; `at-once`: one row far over its
+ * limit and over what a usual day comes to; `lasting`: a little over what the baseline does, for long. How many rows is in
+ * `detect/alarms/rules.ts`.
  */
 export type AlarmRule = "sustained" | "pulses" | "window" | "drift" | "plane" | "at-once" | "lasting";
 export const ALARM_RULES: readonly AlarmRule[] = [
@@ -53,6 +53,7 @@ export const RULE_VIEWS: Readonly<Record<AlarmRule, ViewName>> = {
 
 /** Everything that a detection is made with, as it may be kept in a file. */
 export interface Detector {
-  readonly models: Readonly<Record<ViewName, PcaModel>>;
+  /** Of the views that are looked at: always that of single rows. */
+  readonly models: Readonly<Partial<Record<ViewName, PcaModel>>> & { readonly row: PcaModel };
   readonly limits: Readonly<Record<Sensitivity, Limits>>;
 }

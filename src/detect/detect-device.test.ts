@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SCORE_KINDS } from "../core/detector.ts";
+import { ALARM_RULES, SCORE_KINDS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ProblemError } from "../core/problem.ts";
 import { detectDevice } from "./detect-device.ts";
@@ -97,6 +97,37 @@ describe("a baseline that never varies", () => {
     const { intervals } = detectDevice(toyDevice([plain]), { baseline: firstHalf });
     expect(intervals).toMatchObject([{ firstRow: 900, lastRow: 900, flows: [{ change: "new" }] }]);
   });
+});
+
+it("data that are never the same have no stable normal, and are searched all the same", () => {
+  // Each day is busier than all before it, by other flows.
+  const rows = 8 * 1440;
+  const timeMs = Float64Array.from({ length: rows }, (_, row) => row * 60_000);
+  const counters = Array.from({ length: 8 }, (_, day) => {
+    const random = seededRandom(day);
+    return {
+      flow: `${day}`,
+      values: Array.from({ length: rows }, (_, row) =>
+        Math.floor(row / 1440) === day ? 1000 * (day + 1) + 50 * random() : 0,
+      ),
+    };
+  });
+  const { model, scores } = detectDevice(toyDevice(counters, timeMs));
+  expect(model.origin).toMatchObject({ kind: "found", isUnstable: true });
+  expect(model.origin.kind === "found" && model.origin.leftOutRows).toBeGreaterThan(0.35 * rows);
+  expect(model.baselineRows).toBeGreaterThan(0.65 * rows);
+  for (const kind of SCORE_KINDS) expect(scores[kind].every(Number.isFinite)).toBe(true);
+});
+
+it("on a chosen baseline only the views whose rules may raise an alarm are looked at", () => {
+  const device = attackedDevice();
+  const usual = detectDevice(device, { baseline: firstHalf });
+  expect(Object.keys(usual.detector.models)).toEqual(["row", "window"]);
+  expect(usual.scores.drift).toHaveLength(0);
+  const all = detectDevice(device, { baseline: firstHalf, rules: ALARM_RULES });
+  expect(Object.keys(all.detector.models)).toEqual(["row", "window", "drift"]);
+  expect(all.scores.drift).toHaveLength(ROWS);
+  expect(all.scores.row).toEqual(usual.scores.row);
 });
 
 it("of a long record with no baseline chosen the model is fitted on the middle of each fold, and all rows are scored", () => {

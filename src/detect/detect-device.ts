@@ -1,5 +1,5 @@
 import type { BaselineOrigin, Detection } from "../core/detection.ts";
-import type { AlarmRule, Sensitivity } from "../core/detector.ts";
+import { type AlarmRule, RULE_VIEWS, type Sensitivity, VIEWS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
@@ -12,8 +12,6 @@ import { type FittedDetector, fitOnBaseline, fitWithoutBaseline } from "./fit-de
 import { toFolds } from "./folds.ts";
 
 const FEWEST_BASELINE_ROWS = 10;
-/** With more rows than this share standing out, nothing is normal. */
-const UNSTABLE_SHARE = 0.35;
 
 export interface DetectOptions {
   /** The time that the model is fitted on; where it is all of time nobody chose, and the baseline is found. */
@@ -36,11 +34,13 @@ export function detectDevice(
   const chosenRows = rowsIn(device.timeMs, baseline);
   checkBaseline(device, chosenRows);
   const isChosen = !isSameInterval(baseline, ALWAYS);
-  const fitted = isChosen
-    ? fitOnBaseline(device, [chosenRows], onProgress)
-    : fitWithoutBaseline(device, toFolds(device.timeMs), onProgress);
-  const { detector, scores } = fitted;
   const raising = rules ?? usualRules(isChosen);
+  const {
+    detector,
+    scores,
+    baseline: baselineRows,
+    origin,
+  } = isChosen ? fitChosen(device, chosenRows, raising, onProgress) : fitFound(device, onProgress);
   const limits = detector.limits[sensitivity];
   const intervals = finish(findIntervals(device, detector, { scores, limits, rules: raising }));
   onProgress(1);
@@ -55,18 +55,31 @@ export function detectDevice(
       explainedShare: row.explainedShare,
       limit: limits.row,
       baseline,
-      baselineRows: countRows(fitted.baseline),
-      origin: isChosen ? { kind: "chosen" } : foundOrigin(fitted),
+      baselineRows: countRows(baselineRows),
+      origin,
     },
     scores,
     intervals,
   };
 }
 
-function foundOrigin({ baseline, lookedAt }: FittedDetector): BaselineOrigin {
-  const lookedAtRows = countRows(lookedAt);
-  const leftOutRows = lookedAtRows - countRows(baseline);
-  return { kind: "found", leftOutRows, isUnstable: leftOutRows > UNSTABLE_SHARE * lookedAtRows };
+type Fitted = FittedDetector & { readonly origin: BaselineOrigin };
+
+/** Only the views whose rules may raise an alarm are looked at. */
+function fitChosen(
+  device: Device,
+  rows: RowRange,
+  rules: readonly AlarmRule[],
+  onProgress: (share: number) => void,
+): Fitted {
+  const views = VIEWS.filter((view) => view === "row" || rules.some((rule) => RULE_VIEWS[rule] === view));
+  return { ...fitOnBaseline(device, [rows], { views, onProgress }), origin: { kind: "chosen" } };
+}
+
+function fitFound(device: Device, onProgress: (share: number) => void): Fitted {
+  const found = fitWithoutBaseline(device, toFolds(device.timeMs), { onProgress });
+  const { leftOutRows, isUnstable } = found;
+  return { ...found, origin: { kind: "found", leftOutRows, isUnstable } };
 }
 
 function checkBaseline(device: Device, rows: RowRange): void {

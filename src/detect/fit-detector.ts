@@ -6,12 +6,13 @@ import { findAlarms } from "./alarms/alarms.ts";
 import { largerLimits, medianLimits, pooledLimits } from "./alarms/limits.ts";
 import { toRowFlags } from "./alarms/row-flags.ts";
 import type { FeatureSource } from "./features/feature-source.ts";
+import { heldFeatures } from "./features/held-features.ts";
 import { toFolds } from "./folds.ts";
 import { fitFolds, fitPlain } from "./model/fit-model.ts";
 import { scoreRows } from "./model/score-rows.ts";
 import { withoutRecurring } from "./recurring-alarms.ts";
 import { createRowScores, pickRows } from "./row-scores.ts";
-import { heldSources, VIEW_TERMS, type ViewSources } from "./views.ts";
+import { modelOf, VIEW_TERMS, type ViewSources, viewSources } from "./views.ts";
 
 /** Rows beside an alarm that are left out of the baseline with it. */
 const BESIDE_ROWS = 3;
@@ -19,8 +20,10 @@ const BESIDE_ROWS = 3;
 const ROUNDS = 3;
 /** Of a longer record so many rows tell what is normal, the same number from the middle of each fold: days in a row, whatever the hour. */
 const MOST_LOOKED_AT = 150_000;
+/** With more rows than this share standing out nothing is normal, and what is left would say so even less. */
+const UNSTABLE_SHARE = 0.35;
 
-type Models = Readonly<Record<ViewName, PcaModel>>;
+type Models = Detector["models"];
 
 /** A detector and what the rows of its device score by it. */
 export interface FittedDetector {
@@ -28,28 +31,41 @@ export interface FittedDetector {
   readonly scores: RowScores;
   /** The rows that it was fitted on. */
   readonly baseline: readonly RowRange[];
-  /** Those that were looked at to find them. */
-  readonly lookedAt: readonly RowRange[];
+}
+
+/** One whose baseline nobody chose. */
+export interface FoundDetector extends FittedDetector {
+  /** Rows that stood out. */
+  readonly leftOutRows: number;
+  /** So many stood out that they were left in: these data have no stable normal. */
+  readonly isUnstable: boolean;
+}
+
+interface FitOptions {
+  /** Those that are looked at, that of single rows among them. */
+  readonly views?: readonly ViewName[];
+  /** Hears the share of the work done, 0..1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Fits on a baseline that somebody chose: it is taken as it is. */
 export function fitOnBaseline(
   device: Device,
   baseline: readonly RowRange[],
-  onProgress: (share: number) => void = () => {},
+  { views = VIEWS, onProgress = () => {} }: FitOptions = {},
 ): FittedDetector {
   const rowCount = device.timeMs.length;
-  const onRows = countUp(VIEWS.length * (2 * countRows(baseline) + rowCount), onProgress);
-  const sources = heldSources(device);
-  const models = eachView(sources, (source) => fitPlain(source, baseline, onRows));
-  const scores = createRowScores(rowCount);
+  const onRows = countUp(views.length * (2 * countRows(baseline) + rowCount), onProgress);
+  const sources = viewSources(device, heldFeatures);
+  const models = eachView(sources, views, (source) => fitPlain(source, baseline, onRows));
+  const scores = createRowScores(rowCount, views);
   scoreAll(sources, models, scores, onRows);
   const days = toFolds(device.timeMs).map((day) => pickRows(scores, overlap(baseline, day)));
   const limits = pooledLimits(
     pickRows(scores, baseline),
     days.filter(({ row }) => row.length > 0),
   );
-  return { detector: { models, limits }, scores, baseline, lookedAt: baseline };
+  return { detector: { models, limits }, scores, baseline };
 }
 
 /**
@@ -59,32 +75,32 @@ export function fitOnBaseline(
 export function fitWithoutBaseline(
   device: Device,
   folds: readonly RowRange[],
-  onProgress: (share: number) => void = () => {},
-): FittedDetector {
-  const rowCount = device.timeMs.length;
+  { onProgress = () => {} }: Pick<FitOptions, "onProgress"> = {},
+): FoundDetector {
+  const { timeMs, sampling } = device;
   const lookedAt = folds.map((fold) => middleOf(fold, MOST_LOOKED_AT / folds.length));
-  const onRows = countUp(VIEWS.length * (ROUNDS * 4 * countRows(lookedAt) + rowCount), onProgress);
-  const sources = heldSources(device);
-  const scores = createRowScores(rowCount);
+  const lookedAtRows = countRows(lookedAt);
+  const onRows = countUp(VIEWS.length * (ROUNDS * 4 * lookedAtRows + timeMs.length), onProgress);
+  const sources = viewSources(device, heldFeatures);
+  const scores = createRowScores(timeMs.length, VIEWS);
   let kept: readonly (readonly RowRange[])[] = lookedAt.map((rows) => [rows]);
-  for (let round = 1; ; round++) {
-    const { models, limits } = fitRound(sources, { folds: lookedAt, kept, scores, onRows });
-    if (round === ROUNDS) {
-      scoreAll(sources, models, scores, onRows);
-      // A device that does the same over and over scores the same over and over: by a model of other days maybe a hair less than by this one.
-      const raised = largerLimits(limits, foldLimits(scores, kept));
-      return { detector: { models, limits: raised }, scores, baseline: kept.flat(), lookedAt };
-    }
-    const flags = toRowFlags(scores, limits.default);
-    const alarms = findAlarms({ flags, timeMs: device.timeMs, sampling: device.sampling });
-    const news = withoutRecurring(
-      sources.of("row", () => models.row.scale),
-      models.row,
-      alarms,
-      lookedAt,
-    );
-    kept = lookedAt.map((rows) => leaveOut(rows, news, BESIDE_ROWS));
+  let leftOutRows = 0;
+  let isUnstable = false;
+  let { models, limits } = fitRound(sources, { folds: lookedAt, kept, scores, onRows });
+  for (let round = 2; round <= ROUNDS && !isUnstable; round++) {
+    const alarms = findAlarms({ flags: toRowFlags(scores, limits.default), timeMs, sampling });
+    const news = withoutRecurring(sources.of("row", models), models.row, alarms, lookedAt);
+    const left = lookedAt.map((rows) => leaveOut(rows, news, BESIDE_ROWS));
+    leftOutRows = lookedAtRows - countRows(left.flat());
+    isUnstable = leftOutRows > UNSTABLE_SHARE * lookedAtRows;
+    if (isUnstable) break;
+    kept = left;
+    ({ models, limits } = fitRound(sources, { folds: lookedAt, kept, scores, onRows }));
   }
+  scoreAll(sources, models, scores, onRows);
+  // A device that does the same over and over scores the same over and over: by a model of other days maybe a hair less than by this one.
+  const raised = largerLimits(limits, foldLimits(scores, kept));
+  return { detector: { models, limits: raised }, scores, baseline: kept.flat(), leftOutRows, isUnstable };
 }
 
 interface Round {
@@ -97,7 +113,7 @@ interface Round {
 }
 
 function fitRound(sources: ViewSources, { folds, kept, scores, onRows }: Round): Detector {
-  const models = eachView(sources, (source, view) => {
+  const models = eachView(sources, VIEWS, (source, view) => {
     const fits = fitFolds(source, kept, onRows);
     for (const [fold, rows] of folds.entries()) {
       scoreView({ source, view, model: fits.others[fold] ?? fits.all, rows, onRows }, scores);
@@ -117,8 +133,8 @@ function foldLimits(scores: RowScores, kept: readonly (readonly RowRange[])[]): 
 
 /** Scores all rows of a device. */
 export function scoreDevice(device: Device, models: Models): RowScores {
-  const scores = createRowScores(device.timeMs.length);
-  scoreAll(heldSources(device), models, scores, () => {});
+  const scores = createRowScores(device.timeMs.length, viewsOf(models));
+  scoreAll(viewSources(device), models, scores, () => {});
   return scores;
 }
 
@@ -129,10 +145,14 @@ function scoreAll(
   onRows: (count: number) => void,
 ): void {
   const rows = { startRow: 0, endRow: scores.row.length };
-  eachView(sources, (source, view) => {
-    scoreView({ source, view, model: models[view], rows, onRows }, scores);
-    return models[view];
-  });
+  for (const view of viewsOf(models)) {
+    const source = sources.of(view, models);
+    scoreView({ source, view, model: modelOf(models, view), rows, onRows }, scores);
+  }
+}
+
+function viewsOf(models: Models): readonly ViewName[] {
+  return VIEWS.filter((view) => models[view] !== undefined);
 }
 
 interface Scoring {
@@ -149,15 +169,17 @@ function scoreView({ source, view, model, rows, onRows }: Scoring, scores: RowSc
   scoreRows(source, model, [rows], columns, { ridge, onRows });
 }
 
-/** A model for each view, in their order: "drift" stands on that of single rows. */
+/** A model for each view, in the order of `VIEWS`, for "drift" stands on that of single rows. */
 function eachView(
   sources: ViewSources,
-  modelOf: (source: FeatureSource, view: ViewName) => PcaModel,
+  views: readonly ViewName[],
+  fitView: (source: FeatureSource, view: ViewName) => PcaModel,
 ): Models {
   const models: Partial<Record<ViewName, PcaModel>> = {};
-  const rowScale = () => (models.row as PcaModel).scale;
-  for (const view of VIEWS) models[view] = modelOf(sources.of(view, rowScale), view);
-  return models as Models;
+  for (const view of VIEWS) {
+    if (views.includes(view)) models[view] = fitView(sources.of(view, models), view);
+  }
+  return { ...models, row: modelOf(models, "row") };
 }
 
 /** At most so many rows of a range, those in its middle. */

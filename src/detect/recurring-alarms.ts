@@ -1,10 +1,9 @@
 import type { PcaModel } from "../core/pca-model.ts";
 import type { RowRange } from "../core/row-range.ts";
 import type { Alarm } from "./alarms/alarms.ts";
-import { type Block, blockCapacity, createBlock } from "./features/block.ts";
-import { eachRun, type FeatureSource } from "./features/feature-source.ts";
-import { standardize } from "./features/standardize.ts";
-import { addReconstruction, project, toProjection } from "./model/projection.ts";
+import { type Block, blockCapacity } from "./features/block.ts";
+import type { FeatureSource } from "./features/feature-source.ts";
+import { addRowSquares, eachProjected } from "./model/projected-rows.ts";
 
 /** A row goes an alarm's way when the cosine of their residuals is so much, */
 const SAME_WAY = 0.8;
@@ -77,22 +76,10 @@ function eachResidual(
   rows: RowRange,
   use: (residual: Block, row: number, length: number) => void,
 ): void {
-  const projection = toProjection(model);
-  const { counters, components } = projection;
-  const capacity = Math.min(blockCapacity(counters), rows.endRow - rows.startRow);
-  const residual = createBlock(counters, capacity);
-  const scores = createBlock(components, capacity);
-  const squares = new Float64Array(capacity);
-  eachRun([rows], capacity, (run) => {
-    const count = run.endRow - run.startRow;
-    standardize(source, model.scale, run, residual);
-    project(projection, residual, count, scores);
-    addReconstruction(projection, -1, scores, count, residual);
+  const squares = new Float64Array(blockCapacity(model.scale.mean.length));
+  eachProjected(source, model, [rows], ({ projection, count, residual }) => {
     squares.fill(0);
-    for (let j = 0; j < counters; j++) {
-      const offset = j * capacity;
-      for (let row = 0; row < count; row++) squares[row] += residual.values[offset + row] ** 2;
-    }
+    addRowSquares(residual, { columns: projection.counters, count }, squares, 0);
     for (let row = 0; row < count; row++) use(residual, row, Math.sqrt(squares[row]));
   });
 }

@@ -1,15 +1,17 @@
-import { type RowScores, SCORE_KINDS, type ScoreKind } from "../core/detector.ts";
+import { type RowScores, SCORE_KINDS, type ScoreKind, type ViewName } from "../core/detector.ts";
 import { countRows, type RowRange } from "../core/row-range.ts";
+import { scoreTerms } from "./views.ts";
 
-/** A score of each kind for so many rows, all 0. */
-export function createRowScores(rowCount: number): RowScores {
-  return eachKind(() => new Float64Array(rowCount));
+/** A score of each kind of some views for so many rows, all 0. */
+export function createRowScores(rowCount: number, views: readonly ViewName[]): RowScores {
+  return eachKind((kind) => new Float64Array(views.includes(scoreTerms(kind).view) ? rowCount : 0));
 }
 
 /** The scores of some rows, one range after the other. */
 export function pickRows(scores: RowScores, ranges: readonly RowRange[]): RowScores {
   const rowCount = countRows(ranges);
   return eachKind((kind) => {
+    if (scores[kind].length === 0) return scores[kind];
     const picked = new Float64Array(rowCount);
     let next = 0;
     for (const { startRow, endRow } of ranges) {

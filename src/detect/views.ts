@@ -1,9 +1,8 @@
-import type { ScoreKind, ViewName } from "../core/detector.ts";
+import { type Detector, type ScoreKind, VIEWS, type ViewName } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
-import type { FeatureScale } from "../core/pca-model.ts";
+import type { PcaModel } from "../core/pca-model.ts";
 import { clippedFeatures } from "./features/clipped-features.ts";
 import type { FeatureSource } from "./features/feature-source.ts";
-import { heldFeatures } from "./features/held-features.ts";
 import { minuteFeatures } from "./features/minute-features.ts";
 import { windowFeatures } from "./features/window-features.ts";
 
@@ -20,37 +19,46 @@ export const VIEW_TERMS: Readonly<Record<ViewName, ViewTerms>> = {
   drift: { spe: "drift", t2: "driftPlane", ridge: 0.05 },
 };
 
-/** What the views see of a device, for one that goes over it again and again. */
-export interface ViewSources {
-  /** `rowScale` is that of the model of single rows, on which "drift" stands. */
-  of(view: ViewName, rowScale: () => FeatureScale): FeatureSource;
+/** The view that a score is of, and the ridge of its T2; null for SPE. */
+export function scoreTerms(score: ScoreKind): { readonly view: ViewName; readonly ridge: number | null } {
+  for (const view of VIEWS) {
+    const { spe, t2, ridge } = VIEW_TERMS[view];
+    if (score === spe) return { view, ridge: null };
+    if (score === t2) return { view, ridge };
+  }
+  throw new Error(`No view has the score ${score}.`);
 }
 
-export function heldSources(device: Device): ViewSources {
-  const row = heldFeatures(minuteFeatures(device));
-  const window = heldFeatures(windowFeatures(device));
+/** What the views see of a device. */
+export interface ViewSources {
+  /** "drift" stands on the scale of the model of single rows. */
+  of(view: ViewName, models: Partial<Detector["models"]>): FeatureSource;
+}
+
+/** `hold` may keep what a view sees, for one that goes over it again and again. */
+export function viewSources(
+  device: Device,
+  hold: (source: FeatureSource) => FeatureSource = (source) => source,
+): ViewSources {
+  const row = hold(minuteFeatures(device));
+  const window = hold(windowFeatures(device));
   return {
-    of(view, rowScale) {
+    of(view, models) {
       switch (view) {
         case "row":
           return row;
         case "window":
           return window;
         case "drift":
-          return heldFeatures(clippedFeatures(row, rowScale(), device.sampling));
+          return hold(clippedFeatures(row, modelOf(models, "row").scale, device.sampling));
       }
     },
   };
 }
 
-/** What a view sees of a device; `rowScale` is that of the model of single rows, on which "drift" stands. */
-export function viewSource(view: ViewName, device: Device, rowScale: () => FeatureScale): FeatureSource {
-  switch (view) {
-    case "row":
-      return minuteFeatures(device);
-    case "window":
-      return windowFeatures(device);
-    case "drift":
-      return clippedFeatures(minuteFeatures(device), rowScale(), device.sampling);
-  }
+/** The model of a view that was fitted. */
+export function modelOf(models: Partial<Detector["models"]>, view: ViewName): PcaModel {
+  const model = models[view];
+  if (!model) throw new Error(`The view ${view} was not fitted.`);
+  return model;
 }

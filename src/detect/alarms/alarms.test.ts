@@ -9,7 +9,7 @@ const ONES = { ...eachKind(() => 1), atOnce: 100, lasting: 1 };
 /** Alarms as [first, confirmed, last] for SPE over a limit of 1, at the given minutes. */
 function alarmsOf(ratios: readonly number[], minutes?: readonly number[]): number[][] {
   const timeMs = Float64Array.from(ratios, (_, row) => (minutes?.[row] ?? row) * 60_000);
-  const scores = { ...createRowScores(ratios.length), row: Float64Array.from(ratios) };
+  const scores = { ...createRowScores(ratios.length, ["row"]), row: Float64Array.from(ratios) };
   const flags = toRowFlags(scores, ONES);
   const alarms = findAlarms({ flags, timeMs, sampling: toSampling(timeMs) });
   return alarms.map(({ firstRow, confirmedRow, lastRow }) => [firstRow, confirmedRow, lastRow]);

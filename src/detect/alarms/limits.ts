@@ -35,7 +35,7 @@ type SensitivityLimits = Readonly<Record<Sensitivity, Limits>>;
 /** The limits by all rows of a baseline together: the quantile of each score. `folds` are the scores of its days. */
 export function pooledLimits(baseline: RowScores, folds: readonly RowScores[]): SensitivityLimits {
   const lasting = lastingScores(baseline.row, LASTING);
-  return eachSensitivity(folds, (kind, share) => scoreLimit(baseline, kind, share), {
+  return toLimits(folds, (kind, share) => scoreLimit(baseline, kind, share), {
     farOver: FAR_OVER_CHOSEN,
     lastingLimit: quantile(lasting, 1 - LASTING_SHARE),
   });
@@ -48,7 +48,7 @@ export function pooledLimits(baseline: RowScores, folds: readonly RowScores[]): 
  */
 export function medianLimits(folds: readonly RowScores[], pooled: RowScores): SensitivityLimits {
   const lasting = folds.map(({ row }) => lastingScores(row, LASTING));
-  return eachSensitivity(
+  return toLimits(
     folds,
     (kind, share) => {
       const usual = median(folds.map((scores) => scoreLimit(scores, kind, share)));
@@ -63,37 +63,42 @@ export function medianLimits(folds: readonly RowScores[], pooled: RowScores): Se
 
 /** Of each limit the larger one. */
 export function largerLimits(one: SensitivityLimits, other: SensitivityLimits): SensitivityLimits {
-  const larger = (sensitivity: Sensitivity): Limits => {
+  return eachSensitivity((sensitivity): Limits => {
     const [a, b] = [one[sensitivity], other[sensitivity]];
     return {
       ...eachKind((kind) => Math.max(a[kind], b[kind])),
       atOnce: Math.max(a.atOnce, b.atOnce),
       lasting: Math.max(a.lasting, b.lasting),
     };
-  };
-  return { quiet: larger("quiet"), default: larger("default"), sensitive: larger("sensitive") };
+  });
 }
 
-/** The limit of a score by some rows; of T2 of single rows the quantile of half as many. */
+/** The limit of a score by some rows; of T2 of single rows the quantile of half as many. Over one of no score is nothing. */
 function scoreLimit(scores: RowScores, kind: ScoreKind, share: number): number {
+  if (scores[kind].length === 0) return Number.POSITIVE_INFINITY;
   return Math.max(SMALLEST_LIMIT, quantile(scores[kind], kind === "plane" ? (1 + share) / 2 : share));
 }
 
-function eachSensitivity(
+/** A value for each sensitivity. */
+export function eachSensitivity<Value>(
+  make: (sensitivity: Sensitivity) => Value,
+): Readonly<Record<Sensitivity, Value>> {
+  const entries = SENSITIVITIES.map((sensitivity) => [sensitivity, make(sensitivity)]);
+  return Object.fromEntries(entries) as Record<Sensitivity, Value>;
+}
+
+function toLimits(
   folds: readonly RowScores[],
   limitOf: (kind: ScoreKind, share: number) => number,
   { farOver, lastingLimit }: { readonly farOver: number; readonly lastingLimit: number },
 ): SensitivityLimits {
   const usualPeak = median(folds.map(({ row }) => largest(row)));
-  const limitsAt = (sensitivity: Sensitivity): Limits => {
+  return eachSensitivity((sensitivity): Limits => {
     const limits = eachKind((kind) => limitOf(kind, LIMIT_QUANTILES[sensitivity]));
     const atOnce = Math.max(farOver * limits.row, FAR_OVER_PEAK * usualPeak);
     const lasting = Math.min(limits.row, FAR_OVER_LASTING * lastingLimit);
     return { ...limits, atOnce, lasting: Math.max(SMALLEST_LIMIT, lasting) };
-  };
-  return Object.fromEntries(
-    SENSITIVITIES.map((sensitivity) => [sensitivity, limitsAt(sensitivity)]),
-  ) as Record<Sensitivity, Limits>;
+  });
 }
 
 /** For each row the score that `need` of the last `of` rows reach; 0 where there are fewer. */

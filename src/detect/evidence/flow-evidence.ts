@@ -1,16 +1,17 @@
-import { type ScoreKind, VIEWS, type ViewName } from "../../core/detector.ts";
+import type { Detector, ScoreKind } from "../../core/detector.ts";
 import type { Device } from "../../core/device.ts";
 import type { Flow, Measure } from "../../core/flow.ts";
 import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
 import { toRate } from "../../core/sampling.ts";
 import type { FlowChange, FlowEvidence, FlowRates } from "../../core/suspicious-interval.ts";
-import { type Block, blockCapacity, createBlock } from "../features/block.ts";
-import { eachRun, type FeatureSource } from "../features/feature-source.ts";
+import { type Block, createBlock } from "../features/block.ts";
+import type { FeatureSource } from "../features/feature-source.ts";
 import { standardize } from "../features/standardize.ts";
-import { addReconstruction, project, toProjection } from "../model/projection.ts";
+import { eachProjected } from "../model/projected-rows.ts";
+import { addReconstruction } from "../model/projection.ts";
 import { planeWeights } from "../model/score-rows.ts";
-import { VIEW_TERMS, viewSource } from "../views.ts";
+import { modelOf, scoreTerms, viewSources } from "../views.ts";
 
 /** Flows with less of an interval's SPE, either way, are left out. */
 const SMALLEST_SHARE = 0.001;
@@ -46,7 +47,7 @@ export interface Explained {
 /** Which flows make some rows' score, by share, largest first: those from a thousandth on, and always the largest. */
 export function explainRows(
   device: Device,
-  models: Readonly<Record<ViewName, PcaModel>>,
+  models: Detector["models"],
   explained: Explained,
 ): readonly FlowEvidence[] {
   const counters = explainCounters(device, models, explained);
@@ -69,14 +70,14 @@ function byFlow(counters: readonly CounterEvidence[]): Iterable<readonly Counter
 /** One entry a counter, in the device's order. */
 export function explainCounters(
   device: Device,
-  models: Readonly<Record<ViewName, PcaModel>>,
+  models: Detector["models"],
   { rows, score }: Explained,
 ): readonly CounterEvidence[] {
-  const view = VIEWS.find((name) => VIEW_TERMS[name].spe === score || VIEW_TERMS[name].t2 === score) ?? "row";
-  const isPlane = VIEW_TERMS[view].t2 === score;
-  const source = viewSource(view, device, () => models.row.scale);
-  const parts = contributions(source, models[view], rows, isPlane ? VIEW_TERMS[view].ridge : null);
-  const rates = meanRates(device, models.row, rows);
+  const { view, ridge } = scoreTerms(score);
+  const sources = viewSources(device);
+  const source = sources.of(view, models);
+  const parts = contributions(source, modelOf(models, view), rows, ridge);
+  const rates = meanRates(device, sources.of("row", models), models.row, rows);
   const { scale } = models.row;
   return device.counters.map((counter, j) => {
     const { observed, expected, isSilent } = rates[j];
@@ -111,29 +112,20 @@ function contributions(
   rows: RowRange,
   ridge: number | null,
 ): readonly CounterPart[] {
-  const projection = toProjection(model);
-  const { counters, components } = projection;
-  const capacity = Math.min(blockCapacity(counters), rows.endRow - rows.startRow);
-  const z = createBlock(counters, capacity);
-  const part = createBlock(counters, capacity);
-  const scores = createBlock(components, capacity);
   const weights = ridge === null ? null : planeWeights(model, ridge);
   const parts = source.counters.map(() => ({ contribution: 0, largestZ: 0 }));
-  eachRun([rows], capacity, (run) => {
-    const count = run.endRow - run.startRow;
+  eachProjected(source, model, [rows], ({ rows: run, count, projection, scores, residual }) => {
+    const { capacity } = residual;
+    const z = createBlock(projection.counters, capacity);
     standardize(source, model.scale, run, z);
-    project(projection, z, count, scores);
-    if (weights === null) {
-      part.values.set(z.values);
-      addReconstruction(projection, -1, scores, count, part);
-    } else {
+    if (weights !== null) {
       for (const [c, weight] of weights.entries()) scaleColumn(scores, c, weight);
-      part.values.fill(0);
-      addReconstruction(projection, 1, scores, count, part);
+      residual.values.fill(0);
+      addReconstruction(projection, 1, scores, count, residual);
     }
     for (const [j, own] of parts.entries()) {
       for (let i = j * capacity; i < j * capacity + count; i++) {
-        own.contribution += z.values[i] * part.values[i];
+        own.contribution += z.values[i] * residual.values[i];
         own.largestZ = Math.max(own.largestZ, Math.abs(z.values[i]));
       }
     }
@@ -155,19 +147,14 @@ interface MeanRates {
 }
 
 /** What the rows say of each counter, and what the model of single rows makes of them. */
-function meanRates(device: Device, model: PcaModel, rows: RowRange): readonly MeanRates[] {
-  const source = viewSource("row", device, () => model.scale);
-  const projection = toProjection(model);
-  const { counters, components } = projection;
-  const capacity = Math.min(blockCapacity(counters), rows.endRow - rows.startRow);
-  const z = createBlock(counters, capacity);
-  const fit = createBlock(counters, capacity);
-  const scores = createBlock(components, capacity);
+function meanRates(
+  device: Device,
+  source: FeatureSource,
+  model: PcaModel,
+  rows: RowRange,
+): readonly MeanRates[] {
   const sums = device.counters.map(() => ({ observed: 0, expected: 0, count: 0 }));
-  eachRun([rows], capacity, (run) => {
-    const count = run.endRow - run.startRow;
-    standardize(source, model.scale, run, z);
-    project(projection, z, count, scores);
+  eachProjected(source, model, [rows], ({ rows: run, count, projection, scores, residual: fit }) => {
     fit.values.fill(0);
     addReconstruction(projection, 1, scores, count, fit);
     for (const [j, sum] of sums.entries()) {
@@ -177,7 +164,7 @@ function meanRates(device: Device, model: PcaModel, rows: RowRange): readonly Me
         : counter.values.subarray(run.startRow, run.endRow);
       for (let i = 0; i < count; i++) {
         if (!Number.isFinite(rates[i])) continue;
-        const y = model.scale.mean[j] + model.scale.scale[j] * fit.values[j * capacity + i];
+        const y = model.scale.mean[j] + model.scale.scale[j] * fit.values[j * fit.capacity + i];
         sum.count++;
         sum.observed += rates[i];
         sum.expected += toExpectedRate(counter.isCount, y);

@@ -10,5 +10,5 @@ export function covariance(
   ranges: readonly RowRange[],
   onRows: (count: number) => void = () => {},
 ): Float64Array {
-  return toCovariance(scatterOf(source, scale, ranges, { onRows }), { isCentred: true });
+  return toCovariance(scatterOf(source, scale, ranges, { onRows }));
 }

@@ -40,8 +40,8 @@ describe("the scatter of rows", () => {
     const all = together(FOLDS.map((fold) => scatterOf(source, scale, [fold])));
     for (const [index, fold] of FOLDS.entries()) {
       const others = FOLDS.filter((_, other) => other !== index);
-      const left = toCovariance(without(all, scatterOf(source, scale, [fold])), { isCentred: false });
-      const direct = toCovariance(scatterOf(source, scale, others), { isCentred: false });
+      const left = toCovariance(without(all, scatterOf(source, scale, [fold])));
+      const direct = toCovariance(scatterOf(source, scale, others));
       for (let i = 0; i < direct.length; i++) expect(Math.abs(left[i] - direct[i])).toBeLessThan(1e-11);
     }
   });

@@ -10,6 +10,7 @@ import { countComponents } from "./component-count.ts";
 import { covariance } from "./covariance.ts";
 import { type Eigenvectors, eigenvectors } from "./eigenvectors.ts";
 import { nearEigenvectors } from "./near-eigenvectors.ts";
+import { addRowSquares } from "./projected-rows.ts";
 import { quantile } from "./quantile.ts";
 import { scatterOf, type TurnBlock, toCovariance, together, without } from "./scatter.ts";
 
@@ -50,12 +51,12 @@ export function fitFolds(
   const turn = toPullBack(source, scale, folds.flat(), onRows);
   const scatters = folds.map((fold) => scatterOf(source, scale, fold, { turn, onRows }));
   const all = together(scatters);
-  const matrix = toCovariance(all, { isCentred: false });
+  const matrix = toCovariance(all);
   const axes = eigenvectors(matrix, scale.mean.length);
   const fitOthers = (fold: number): PcaModel => {
     const own = toFeatureScale(source, mergeAll(moments.filter((_, other) => other !== fold)));
     const units = scale.scale.map((unit, j) => unit / own.scale[j]);
-    const left = toCovariance(without(all, scatters[fold]), { units, isCentred: false });
+    const left = toCovariance(without(all, scatters[fold]), units);
     return toModel(own, nearEigenvectors(left, axes));
   };
   return {
@@ -93,10 +94,11 @@ function toPullBack(
   eachRun(ranges, capacity, (rows) => {
     standardize(source, scale, rows, block);
     const count = rows.endRow - rows.startRow;
-    writeNorms(block.values, capacity, size, norms.subarray(done, done + count));
+    addRowSquares(block, { columns: size, count }, norms, done);
     done += count;
     onRows(count);
   });
+  for (let row = 0; row < norms.length; row++) norms[row] = Math.sqrt(norms[row]);
   const longest = quantile(norms, PULLED_QUANTILE);
   let next = 0;
   return ({ values }, count) => {
@@ -106,14 +108,4 @@ function toPullBack(
       for (let at = i; at < size * capacity; at += capacity) values[at] *= longest / norm;
     }
   };
-}
-
-/** |z| of each row of a block, as many as `out` takes. */
-function writeNorms(values: Float64Array, capacity: number, size: number, out: Float64Array): void {
-  out.fill(0);
-  for (let j = 0; j < size; j++) {
-    const offset = j * capacity;
-    for (let i = 0; i < out.length; i++) out[i] += values[offset + i] * values[offset + i];
-  }
-  for (let i = 0; i < out.length; i++) out[i] = Math.sqrt(out[i]);
 }

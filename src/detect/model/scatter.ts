@@ -68,19 +68,16 @@ export function together(parts: readonly Scatter[]): Scatter {
 }
 
 /**
- * C = Z'Z / (n - 1), D x D, row after row, symmetric; `units[j]` is what one of the scatter's z is in the z of the result.
- * `isCentred` says that z is centred on these rows' own mean, else what is left of a mean is taken out.
+ * C, the covariance about the rows' own mean, D x D, row after row, symmetric; `units[j]` is what one of the scatter's z is in
+ * the z of the result, 1 unless told.
  */
-export function toCovariance(
-  { count, sums, products }: Scatter,
-  { units, isCentred }: { readonly units?: Float64Array; readonly isCentred: boolean },
-): Float64Array {
+export function toCovariance({ count, sums, products }: Scatter, units?: Float64Array): Float64Array {
   const size = sums.length;
   const padded = paddedCount(size);
   const result = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let column = row; column < size; column++) {
-      const mean = isCentred ? 0 : (sums[row] * sums[column]) / count;
+      const mean = (sums[row] * sums[column]) / count;
       const unit = units ? units[row] * units[column] : 1;
       const value = (unit * (products[row * padded + column] - mean)) / (count - 1);
       result[row * size + column] = value;

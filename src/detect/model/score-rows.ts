@@ -1,9 +1,8 @@
 import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
-import { type Block, blockCapacity, createBlock } from "../features/block.ts";
-import { allRowsOf, eachRun, type FeatureSource } from "../features/feature-source.ts";
-import { standardize } from "../features/standardize.ts";
-import { addReconstruction, project, toProjection } from "./projection.ts";
+import type { Block } from "../features/block.ts";
+import { allRowsOf, type FeatureSource } from "../features/feature-source.ts";
+import { addRowSquares, eachProjected } from "./projected-rows.ts";
 
 /** Where the scores of rows go; each of one entry a row of the source. */
 export interface ScoreColumns {
@@ -33,23 +32,18 @@ export function scoreRows(
   to: ScoreColumns,
   { ridge = 0, onRows }: ScoreOptions = {},
 ): void {
-  const projection = toProjection(model);
-  const { counters, components } = projection;
-  const capacity = blockCapacity(counters);
-  const residual = createBlock(counters, capacity);
-  const scores = createBlock(components, capacity);
   const weights = planeWeights(model, ridge);
-  eachRun(ranges, capacity, (rows) => {
-    const { startRow, endRow } = rows;
-    const count = endRow - startRow;
-    standardize(source, model.scale, rows, residual);
-    project(projection, residual, count, scores);
-    addReconstruction(projection, -1, scores, count, residual);
-    to.spe.fill(0, startRow, endRow);
-    for (let j = 0; j < counters; j += 4) addSquares(residual, j, count, to.spe, startRow);
-    if (to.t2) writeT2(scores, weights, count, to.t2, startRow);
-    onRows?.(count);
-  });
+  eachProjected(
+    source,
+    model,
+    ranges,
+    ({ rows: { startRow, endRow }, count, projection, scores, residual }) => {
+      to.spe.fill(0, startRow, endRow);
+      addRowSquares(residual, { columns: projection.counters, count }, to.spe, startRow);
+      if (to.t2) writeT2(scores, weights, count, to.t2, startRow);
+      onRows?.(count);
+    },
+  );
 }
 
 /** What the square of each component's score counts for in T2: 1 / (lambda + ridge). */
@@ -79,27 +73,5 @@ function writeT2(
       const t = scores.values[offset + i];
       t2[startRow + i] += t * t * weight;
     }
-  }
-}
-
-/** Takes four columns at a time; those that pad the block are 0. */
-function addSquares(
-  residual: Block,
-  column: number,
-  count: number,
-  spe: Float64Array,
-  startRow: number,
-): void {
-  const r = residual.values;
-  const a = column * residual.capacity;
-  const b = a + residual.capacity;
-  const c = b + residual.capacity;
-  const d = c + residual.capacity;
-  for (let i = 0; i < count; i++) {
-    const ra = r[a + i];
-    const rb = r[b + i];
-    const rc = r[c + i];
-    const rd = r[d + i];
-    spe[startRow + i] += ra * ra + rb * rb + (rc * rc + rd * rd);
   }
 }
