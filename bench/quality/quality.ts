@@ -91,8 +91,8 @@ export async function runQuality(words: readonly string[]): Promise<void> {
 type Real = ReturnType<typeof runReal>;
 
 function realMarks(chosen: Real, found: Real): readonly QualityMark[] {
-  const { events, byRule, falseAlarms } = chosen.evaluation;
-  const { overlaps } = byRule;
+  const { events, byLabelRule, falseAlarms } = chosen.evaluation;
+  const { overlaps } = byLabelRule;
   const delay = (events.largestDelayMs ?? Number.NaN) / 60_000;
   return [
     atLeast("until 8 October: attacks found", events.found, 3, String),
@@ -221,7 +221,7 @@ function printServers(): void {
         evaluation: {
           events,
           falseAlarms,
-          byRule: { inside },
+          byLabelRule: { inside },
         },
       }) => [
         name,

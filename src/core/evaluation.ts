@@ -34,7 +34,7 @@ export interface EventTally {
 
 /** The attacks that have something in common. */
 export interface EventGroup extends EventTally {
-  /** What they have in common, as the annotations spell it: `ArpSpoof100L2D`, `ArpSpoof` or `100`; `no rate` where there is none. */
+  /** What they have in common, as the annotations spell it: `ArpSpoof` or `100`; `no rate` where there is none. */
   readonly name: string;
 }
 
@@ -52,18 +52,6 @@ export interface FalseAlarms {
   readonly deviceDays: number;
   /** Null where nothing was observed outside annotations. */
   readonly rate: DailyRate | null;
-}
-
-/** Alarms held against annotated attacks. */
-export interface AlarmQuality {
-  readonly events: EventTally;
-  /** By the annotation's whole type: `ArpSpoof100L2D`; in the order of name, then rate. */
-  readonly byType: readonly EventGroup[];
-  /** By the type's name less rate and path: `ArpSpoof`; in the order of name. */
-  readonly byAttack: readonly EventGroup[];
-  /** By the number in the type, of whatever unit (UNSW: packets a second): `100`; ascending, those without one last. */
-  readonly byRate: readonly EventGroup[];
-  readonly falseAlarms: FalseAlarms;
 }
 
 /** A point of a precision-recall curve; both are shares, 0..1. */
@@ -102,23 +90,19 @@ export interface RowQuality {
 }
 
 /** What annotations say of one device's detection. */
-export interface MeasuredEvaluation extends AlarmQuality {
+export interface MeasuredEvaluation {
   readonly kind: "measured";
   readonly deviceId: string;
+  readonly events: EventTally;
+  /** By the type's name less rate and path: `ArpSpoof`; in the order of name. */
+  readonly byAttack: readonly EventGroup[];
+  /** By the number in the type, of whatever unit (UNSW: packets a second): `100`; ascending, those without one last. */
+  readonly byRate: readonly EventGroup[];
+  readonly falseAlarms: FalseAlarms;
   /** In the order of the annotations. */
   readonly outcomes: readonly EvaluatedEvent[];
-  readonly byRule: Readonly<Record<LabelRule, RowQuality>>;
+  readonly byLabelRule: Readonly<Record<LabelRule, RowQuality>>;
 }
 
 /** The measured quality of one device's detection; `unknown` where it has no annotations. */
 export type Evaluation = MeasuredEvaluation | { readonly kind: "unknown"; readonly deviceId: string };
-
-/** The measured quality of several devices' detections: alarms pooled, rows each device's own, for scores of two models are not one scale. */
-export type PooledEvaluation =
-  | (AlarmQuality & {
-      readonly kind: "measured";
-      readonly devices: readonly MeasuredEvaluation[];
-      /** Devices without annotations: nothing of them is in the figures. */
-      readonly unknownIds: readonly string[];
-    })
-  | { readonly kind: "unknown"; readonly unknownIds: readonly string[] };

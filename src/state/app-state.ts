@@ -1,4 +1,3 @@
-import type { Annotation } from "../core/annotation.ts";
 import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Sensitivity } from "../core/detector.ts";
@@ -8,6 +7,7 @@ import type { Interval } from "../core/interval.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ReadingChoices } from "../core/reading.ts";
 import type { OpenDevice } from "../query/open-device.ts";
+import type { JudgedDevice } from "./judge.ts";
 
 export type Opening =
   | { readonly kind: "idle" }
@@ -121,14 +121,7 @@ export interface Actions {
   /** Starts detection again where it was cancelled or failed. */
   detectAgain(): void;
   /** Measures a device's detection against what is annotated. */
-  evaluate(
-    judged: {
-      readonly device: OpenDevice;
-      readonly detection: Detection;
-      readonly annotations: readonly Annotation[];
-    },
-    signal: AbortSignal,
-  ): Promise<Evaluation>;
+  evaluate(judged: JudgedDevice, signal: AbortSignal): Promise<Evaluation>;
   dismissProblem(problem: Problem): void;
   setPanel(panel: Panel): void;
   /** Shows a time of the current device in the charts, with its neighbourhood. */

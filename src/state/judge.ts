@@ -4,18 +4,17 @@ import type { Evaluation } from "../core/evaluation.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Jobs } from "./jobs.ts";
 
+/** A device with what was detected in it, and all annotations that are open. */
+export interface JudgedDevice {
+  readonly device: OpenDevice;
+  readonly detection: Detection;
+  readonly annotations: readonly Annotation[];
+}
+
 /** Measures one device's detection, by the scores of single rows, against the annotations that are of this device. */
 export function judge(
   jobs: Pick<Jobs, "evaluate">,
-  {
-    device,
-    detection,
-    annotations,
-  }: {
-    readonly device: OpenDevice;
-    readonly detection: Detection;
-    readonly annotations: readonly Annotation[];
-  },
+  { device, detection, annotations }: JudgedDevice,
   signal: AbortSignal,
 ): Promise<Evaluation> {
   const { id: deviceId, timeMs, sampling } = device;

@@ -77,7 +77,8 @@ function Judged({ device, detection }: { readonly device: OpenDevice; readonly d
     <>
       <Alarms evaluation={evaluation} />
       <Events events={evaluation.outcomes} />
-      <Groups title="By attack" groups={evaluation.byAttack} />
+      <Groups title="By attack" groups={evaluation.byAttack} eventCount={evaluation.outcomes.length} />
+      <Groups title="By rate" groups={evaluation.byRate} eventCount={evaluation.outcomes.length} />
       <Rows evaluation={evaluation} />
     </>
   );
@@ -141,8 +142,15 @@ function delayText(delayMs: number | null): string {
   return delayMs === 0 ? "already open" : formatDuration(delayMs);
 }
 
-function Groups({ title, groups }: { readonly title: string; readonly groups: readonly EventGroup[] }) {
-  if (groups.length < 2) return null;
+interface GroupsProps {
+  readonly title: string;
+  readonly groups: readonly EventGroup[];
+  readonly eventCount: number;
+}
+
+/** Attacks in groups, where that tells more than the list of them. */
+function Groups({ title, groups, eventCount }: GroupsProps) {
+  if (groups.length < 2 || groups.length === eventCount) return null;
   return (
     <table className="data-table">
       <caption className="quality-caption">{title}</caption>
@@ -163,7 +171,7 @@ function Groups({ title, groups }: { readonly title: string; readonly groups: re
 function Rows({ evaluation }: { readonly evaluation: MeasuredEvaluation }) {
   const [rule, setRule] = useState<LabelRule>("overlaps");
   const { ref, widthPx } = useElementWidth();
-  const quality = evaluation.byRule[rule];
+  const quality = evaluation.byLabelRule[rule];
   return (
     <div ref={ref}>
       <div className="panel-head">

@@ -4,7 +4,6 @@ import type { MeasuredEvaluation } from "../../core/evaluation.ts";
 import { toSampling } from "../../core/sampling.ts";
 import type { SuspiciousInterval } from "../../core/suspicious-interval.ts";
 import { evaluateDetection, type JudgedDetection } from "./evaluate-detection.ts";
-import { poolEvaluations } from "./pool-evaluations.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -79,12 +78,7 @@ describe("two days with three attacks, one of them missed and one false alarm,",
     });
   });
 
-  it("have the attacks by type, name and rate", () => {
-    expect(evaluation.byType.map(({ name, found }) => [name, found])).toEqual([
-      ["ArpSpoof1L2D", 0],
-      ["ArpSpoof10L2D", 1],
-      ["ArpSpoof100L2D", 1],
-    ]);
+  it("have the attacks by name and rate", () => {
     expect(evaluation.byAttack).toHaveLength(1);
     expect(evaluation.byRate.map(({ name }) => name)).toEqual(["1", "10", "100"]);
   });
@@ -98,7 +92,7 @@ describe("two days with three attacks, one of them missed and one false alarm,",
   });
 
   it("have the figures of rows under both rules", () => {
-    const { inside, overlaps } = evaluation.byRule;
+    const { inside, overlaps } = evaluation.byLabelRule;
     // Flagged are 20 rows; the minutes of the attacks 30, of which 15 are flagged.
     expect([overlaps.rows, overlaps.labelledRows]).toEqual([2880, 30]);
     expect(overlaps.place).toEqual({ threshold: 1, flaggedRows: 20, precision: 0.75, recall: 0.5 });
@@ -122,12 +116,12 @@ describe("two days with three attacks, one of them missed and one false alarm,",
 });
 
 it("alarms on nothing but attacks, minute for minute, are faultless", () => {
-  const { events, falseAlarms, byRule } = measure(
+  const { events, falseAlarms, byLabelRule } = measure(
     toyJudged({ intervals: [interval(100, 110)], annotations: [attack(100, 110)] }),
   );
   expect(events).toMatchObject({ found: 1, missed: 0 });
   expect(falseAlarms.count).toBe(0);
-  expect(byRule.overlaps).toMatchObject({ averagePrecision: 1, rocAuc: 1, best: { f1: 1 } });
+  expect(byLabelRule.overlaps).toMatchObject({ averagePrecision: 1, rocAuc: 1, best: { f1: 1 } });
 });
 
 it("without annotations nothing is known", () => {
@@ -138,12 +132,12 @@ it("without annotations nothing is known", () => {
 });
 
 it("an attack outside the record is neither found nor missed, and no row has a figure", () => {
-  const { events, byRule, falseAlarms } = measure(
+  const { events, byLabelRule, falseAlarms } = measure(
     toyJudged({ intervals: [], annotations: [attack(9000, 9010)] }),
   );
   expect(events).toMatchObject({ found: 0, missed: 0, unobserved: 1 });
   expect(falseAlarms.deviceDays).toBeCloseTo(2, 12);
-  expect(byRule.inside).toEqual({
+  expect(byLabelRule.inside).toEqual({
     rows: 2880,
     labelledRows: 0,
     averagePrecision: null,
@@ -156,11 +150,11 @@ it("an attack outside the record is neither found nor missed, and no row has a f
 });
 
 it("a record that is all attack has no false alarm rate and no ROC", () => {
-  const { falseAlarms, byRule } = measure(
+  const { falseAlarms, byLabelRule } = measure(
     toyJudged({ intervals: [interval(0, 2880)], annotations: [attack(-1, 5000)] }),
   );
   expect(falseAlarms).toEqual({ count: 0, deviceDays: 0, rate: null });
-  expect(byRule.inside).toMatchObject({ averagePrecision: 1, rocAuc: null });
+  expect(byLabelRule.inside).toMatchObject({ averagePrecision: 1, rocAuc: null });
 });
 
 it("a record without rows is measured without a NaN", () => {
@@ -173,39 +167,4 @@ it("a record without rows is measured without a NaN", () => {
   });
   expect(evaluation.events.unobserved).toBe(1);
   expect(evaluation.falseAlarms.rate).toBeNull();
-});
-
-describe("several devices", () => {
-  const one = evaluateDetection(
-    toyJudged({ intervals: [interval(100, 110, 104), interval(900, 905)], annotations: [attack(100, 110)] }),
-  );
-  const two = evaluateDetection(
-    toyJudged(
-      { intervals: [interval(500, 505), interval(700, 705)], annotations: [attack(300, 310)] },
-      "second",
-    ),
-  );
-  const unknown = evaluateDetection(toyJudged({ intervals: [interval(1, 9)], annotations: [] }, "third"));
-
-  it("are summed, with the interval of the sum", () => {
-    const pooled = poolEvaluations([one, two, unknown]);
-    expect(pooled).toMatchObject({
-      kind: "measured",
-      events: { found: 1, missed: 1, medianDelayMs: 4 * MINUTE_MS },
-      byAttack: [{ name: "ArpSpoof", found: 1, missed: 1 }],
-      falseAlarms: { count: 3 },
-      unknownIds: ["third"],
-    });
-    if (pooled.kind === "unknown") return;
-    expect(pooled.devices.map(({ deviceId }) => deviceId)).toEqual(["toy", "second"]);
-    const days = (2 * 2870) / 1440;
-    expect(pooled.falseAlarms.deviceDays).toBeCloseTo(days, 12);
-    expect(pooled.falseAlarms.rate?.lowest).toBeCloseTo(0.6186721 / days, 6);
-    expect(pooled.falseAlarms.rate?.highest).toBeCloseTo(8.767273 / days, 5);
-  });
-
-  it("without annotations for any are unknown", () => {
-    expect(poolEvaluations([unknown])).toEqual({ kind: "unknown", unknownIds: ["third"] });
-    expect(poolEvaluations([])).toEqual({ kind: "unknown", unknownIds: [] });
-  });
 });

@@ -1,5 +1,5 @@
 import type { Annotation } from "../../core/annotation.ts";
-import type { AlarmQuality, EvaluatedEvent, Evaluation, FalseAlarms } from "../../core/evaluation.ts";
+import type { EvaluatedEvent, Evaluation } from "../../core/evaluation.ts";
 import type { Sampling } from "../../core/sampling.ts";
 import type { SuspiciousInterval } from "../../core/suspicious-interval.ts";
 import { compareWithAnnotations } from "../compare-with-annotations.ts";
@@ -8,7 +8,7 @@ import { toFalseAlarms } from "./false-alarms.ts";
 import { labelRows, rowsOver } from "./label-rows.ts";
 import { observedMs } from "./observed-time.ts";
 import { sortScores } from "./rank-scores.ts";
-import { tallyByAttack, tallyByRate, tallyByType, tallyEvents } from "./tally-events.ts";
+import { tallyByAttack, tallyByRate, tallyEvents } from "./tally-events.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -48,22 +48,14 @@ export function evaluateDetection(judged: JudgedDetection): Evaluation {
   return {
     kind: "measured",
     deviceId,
-    ...toAlarmQuality(events, toFalseAlarms(elsewhere.length, deviceDays)),
+    events: tallyEvents(events),
+    byAttack: tallyByAttack(events),
+    byRate: tallyByRate(events),
+    falseAlarms: toFalseAlarms(elsewhere.length, deviceDays),
     outcomes: events,
-    byRule: {
+    byLabelRule: {
       inside: evaluateRows({ ...scored, labels: inside }),
       overlaps: evaluateRows({ ...scored, labels: overlapping }),
     },
-  };
-}
-
-/** The figures of alarms, of one device or of several. */
-export function toAlarmQuality(events: readonly EvaluatedEvent[], falseAlarms: FalseAlarms): AlarmQuality {
-  return {
-    events: tallyEvents(events),
-    byType: tallyByType(events),
-    byAttack: tallyByAttack(events),
-    byRate: tallyByRate(events),
-    falseAlarms,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { EvaluatedEvent } from "../../core/evaluation.ts";
-import { tallyByAttack, tallyByRate, tallyByType, tallyEvents } from "./tally-events.ts";
+import { tallyByAttack, tallyByRate, tallyEvents } from "./tally-events.ts";
 
 /** An attack found after so many milliseconds; null for missed. */
 const event = (type: string, delayMs: number | null): EvaluatedEvent => ({
@@ -40,26 +40,6 @@ it("without an attack found there is no delay", () => {
   });
 });
 
-it("types come by name, path and rate, each with its attacks", () => {
-  const groups = tallyByType(EVENTS);
-  expect(groups.map(({ name }) => name)).toEqual([
-    "ArpSpoof1L2D",
-    "ArpSpoof10L2D",
-    "ArpSpoof100L2D",
-    "ArpSpoof1W2D",
-    "Mirai",
-    "Smurf10L2D2L",
-  ]);
-  expect(groups[1]).toEqual({
-    name: "ArpSpoof10L2D",
-    found: 2,
-    missed: 0,
-    unobserved: 0,
-    medianDelayMs: 3,
-    largestDelayMs: 4,
-  });
-});
-
 it("attacks of one name are one group, whatever their rate", () => {
   expect(tallyByAttack(EVENTS).map(({ name, found, missed }) => [name, found, missed])).toEqual([
     ["ArpSpoof", 4, 1],
@@ -78,5 +58,5 @@ it("rates ascend, and what has none is last", () => {
 });
 
 it("no attacks are no groups", () => {
-  expect(tallyByType([])).toEqual([]);
+  expect(tallyByAttack([])).toEqual([]);
 });

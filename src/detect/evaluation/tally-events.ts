@@ -18,23 +18,6 @@ export function tallyEvents(events: readonly EvaluatedEvent[]): EventTally {
   };
 }
 
-/** The attacks of each type: in the order of name, path and rate; other spellings go by the whole of it. */
-export function tallyByType(events: readonly EvaluatedEvent[]): readonly EventGroup[] {
-  const places = new Map(events.map(({ annotation }) => [annotation.type, parseAttackType(annotation.type)]));
-  return tallyBy(
-    events,
-    (type) => type,
-    (one, other) => {
-      const [left, right] = [places.get(one), places.get(other)];
-      return (
-        byText(left?.attack ?? one, right?.attack ?? other) ||
-        byText(left?.path ?? "", right?.path ?? "") ||
-        (left?.rate ?? 0) - (right?.rate ?? 0)
-      );
-    },
-  );
-}
-
 /** The attacks of each name, whatever their rate and path; a type of another spelling is its own name. */
 export function tallyByAttack(events: readonly EvaluatedEvent[]): readonly EventGroup[] {
   return tallyBy(events, (type) => parseAttackType(type)?.attack ?? type, byText);
