@@ -12,8 +12,7 @@ const SUITES: Readonly<Record<SuiteName, Suite>> = { main: runMainSuite, ingest:
 
 if (process.argv[2] === "quality") {
   const { runQuality } = await import("./quality/quality.ts");
-  await runQuality(process.argv.slice(3));
-  process.exit();
+  process.exit(await runQuality(process.argv.slice(3)));
 }
 
 const options = readOptions();

@@ -41,12 +41,17 @@ const TEXT_COLUMNS = 2;
 /** A table as text, numbers to the right. */
 export function formatTable({ title, quantities, marks = [], remarks }: Table): string {
   const rows = alignColumns([HEADINGS, ...quantities.flatMap(toCells)]);
-  const asked =
-    marks.length === 0 ? [] : ["", ...alignColumns([MARK_HEADINGS, ...marks.map(toMarkCells)]), ""];
+  const asked = marks.length === 0 ? [] : ["", formatMarks(marks), ""];
   return [title, ...rows, ...asked, ...remarks].join("\n");
 }
 
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
+/** What was asked for beside what was measured, as text. */
+export function formatMarks(marks: readonly Mark[]): string {
+  return alignColumns([MARK_HEADINGS, ...marks.map(toMarkCells)]).join("\n");
+}
+
+/** Rows of cells as lines, the columns behind the first two to the right. */
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const pad = (cell: string, column: number): string =>
     column < TEXT_COLUMNS ? cell.padEnd(widths[column]) : cell.padStart(widths[column]);

@@ -1,12 +1,13 @@
-import { findAlarms } from "../../src/detect/alarms/alarms.ts";
+import { createRandom } from "../../scripts/simulate/random.ts";
+import { type Alarm, findAlarms } from "../../src/detect/alarms/alarms.ts";
 import { toRowFlags } from "../../src/detect/alarms/row-flags.ts";
+import { isElsewhere } from "../../src/detect/compare-with-annotations.ts";
 import { fitWithoutBaseline } from "../../src/detect/fit-detector.ts";
 import { toFolds } from "../../src/detect/folds.ts";
 import type { Subject } from "./devices.ts";
 import { cutOut, type Event, inject } from "./inject.ts";
-import { isHit } from "./injected.ts";
+import { alarmInterval, isHit } from "./injected.ts";
 import { isQuiet } from "./places.ts";
-import { createRandom } from "./random.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
 const BESIDE_ROWS = 30;
@@ -27,14 +28,14 @@ export function runContaminated(
   const { timeMs, sampling } = subject.device;
   const rowCount = timeMs.length;
   const device = { ...cutOut(subject.device, { startRow: 0, endRow: rowCount }), sampling };
-  const random = createRandom(seed, "contaminated", copies);
+  const random = createRandom(`contaminated ${seed} ${copies}`);
   const taken = new Uint8Array(rowCount);
   const events: Event[] = [];
   for (let copy = 0; copy < copies; copy++) {
     for (const scenario of SCENARIOS) {
       for (const rate of scenario.rates) {
         let startRow: number;
-        do startRow = random.below(rowCount - scenario.minutes);
+        do startRow = random.integer(0, rowCount - scenario.minutes - 1);
         while (!isFree(startRow, scenario.minutes));
         const event = { scenario, rate, rows: { startRow, endRow: startRow + scenario.minutes }, copy };
         taken.fill(1, startRow, startRow + scenario.minutes);
@@ -45,16 +46,13 @@ export function runContaminated(
   }
   const { scores, detector } = fitWithoutBaseline(device, toFolds(timeMs));
   const alarms = findAlarms({ flags: toRowFlags(scores, detector.limits.default), timeMs, sampling });
-  const isNear = (firstRow: number, lastRow: number): boolean =>
-    taken.subarray(Math.max(0, firstRow - BESIDE_ROWS), lastRow + 3).includes(1) ||
-    subject.annotations.some(
-      ({ startMs, endMs }) =>
-        timeMs[firstRow] < endMs + 30 * 60_000 && timeMs[lastRow] > startMs - 2 * 60_000,
-    );
+  const isFalse = ({ firstRow, lastRow }: Alarm): boolean =>
+    !taken.subarray(Math.max(0, firstRow - BESIDE_ROWS), lastRow + 3).includes(1) &&
+    isElsewhere(alarmInterval(device, { firstRow, lastRow }), subject.annotations);
   return {
     share: taken.reduce((sum, one) => sum + one, 0) / rowCount,
     events: events.map((event) => ({ event, isFound: alarms.some((alarm) => isHit(alarm, event.rows)) })),
-    falseAlarms: alarms.filter(({ firstRow, lastRow }) => !isNear(firstRow, lastRow)).length,
+    falseAlarms: alarms.filter(isFalse).length,
     days: (rowCount * sampling.cadenceMs) / 86_400_000,
   };
 

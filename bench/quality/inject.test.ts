@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Device } from "../../src/core/device.ts";
 import { toSampling } from "../../src/core/sampling.ts";
 import { cutOut, type Event, type FlowNames, inject, withQuietFlows } from "./inject.ts";
-import { createRandom } from "./random.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
 const ROWS = 200;
@@ -106,15 +105,4 @@ it("a part of a device is a copy, and gaps within it stay gaps", () => {
   expect([...part.sampling.segmentStarts]).toEqual([0, 10]);
   part.counters[0].values.fill(0);
   expect(device.counters[0].values[145]).toBe(8);
-});
-
-it("Poisson counts have their mean and variance, small and large", () => {
-  for (const mean of [0.3, 5, 400]) {
-    const random = createRandom("poisson", mean);
-    const counts = Array.from({ length: 20_000 }, () => random.poisson(mean));
-    const found = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-    const variance = counts.reduce((sum, count) => sum + (count - found) ** 2, 0) / counts.length;
-    expect(found / mean).toBeCloseTo(1, 1);
-    expect(variance / mean).toBeCloseTo(1, 1);
-  }
 });

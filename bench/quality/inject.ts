@@ -1,8 +1,8 @@
+import { createRandom } from "../../scripts/simulate/random.ts";
 import type { Counter, Device } from "../../src/core/device.ts";
 import { type Measure, parseFlow } from "../../src/core/flow.ts";
 import type { RowRange } from "../../src/core/row-range.ts";
 import { toSampling } from "../../src/core/sampling.ts";
-import { createRandom } from "./random.ts";
 import type { FlowRole, Minute, Scenario } from "./scenario.ts";
 
 /** Which flow of a device is meant by each role. */
@@ -16,6 +16,16 @@ export interface Event {
   readonly rows: RowRange;
   /** Which of several alike it is: part of the seed. */
   readonly copy: number;
+}
+
+/** The rate of a variant in its unit; empty where it does not vary. */
+export function rateText({ scenario, rate }: Pick<Event, "scenario" | "rate">): string {
+  return rate === null ? "" : `${rate} ${scenario.unit}`;
+}
+
+/** `P07 5 kB/min`. */
+export function eventName(event: Pick<Event, "scenario" | "rate">): string {
+  return `${event.scenario.id} ${rateText(event)}`.trim();
 }
 
 /** A device with a counter of whole numbers, all 0, for each flow that it lacks: packets and bytes. */
@@ -53,7 +63,7 @@ export function cutOut(device: Device, { startRow, endRow }: RowRange): Device {
 /** Edits the raw counters of a device of one's own. */
 export function inject(device: Device, names: FlowNames, seed: number, event: Event): void {
   const { scenario, rate, rows, copy } = event;
-  const random = createRandom(seed, scenario.id, rate ?? "", copy);
+  const random = createRandom(`${seed} ${scenario.id} ${rate ?? ""} ${copy}`);
   const column = (role: FlowRole, measure: Measure): Counter => {
     const found = device.counters.find(
       ({ flow, measure: own }) => flow.id === names[role] && own === measure,

@@ -1,9 +1,12 @@
 import { type Limits, type RowScores, SENSITIVITIES, type Sensitivity } from "../../src/core/detector.ts";
 import type { Device } from "../../src/core/device.ts";
+import type { Interval } from "../../src/core/interval.ts";
 import { type RowRange, rowsIn } from "../../src/core/row-range.ts";
 import { type Alarm, findAlarms } from "../../src/detect/alarms/alarms.ts";
 import { decidingScore } from "../../src/detect/alarms/deciding-score.ts";
+import { eachSensitivity } from "../../src/detect/alarms/limits.ts";
 import { toRowFlags } from "../../src/detect/alarms/row-flags.ts";
+import { isElsewhere } from "../../src/detect/compare-with-annotations.ts";
 import { explainRows } from "../../src/detect/evidence/flow-evidence.ts";
 import { usualRules } from "../../src/detect/find-intervals.ts";
 import { type FittedDetector, fitOnBaseline, scoreDevice } from "../../src/detect/fit-detector.ts";
@@ -45,7 +48,7 @@ export function runInjected(
   { seed, copies }: { seed: number; copies: number },
 ): InjectedOutcome {
   const { device, baseline, quietEndMs, annotations } = subject;
-  const fitted = fitOnBaseline(device, [rowsIn(device.timeMs, baseline)]);
+  const fitted = fitOnBaseline(device, [rowsIn(device.timeMs, baseline)], { views: ["row", "window"] });
   const variants = SCENARIOS.flatMap((scenario) =>
     scenario.rates.map((rate) => runVariant(subject, fitted, { scenario, rate, seed, copies })),
   );
@@ -53,10 +56,7 @@ export function runInjected(
   const isFalse = ({ firstRow, lastRow }: Alarm): boolean =>
     firstRow >= after.startRow &&
     firstRow < after.endRow &&
-    !annotations.some(
-      ({ startMs, endMs }) =>
-        device.timeMs[firstRow] < endMs + 30 * 60_000 && device.timeMs[lastRow] > startMs - 2 * 60_000,
-    );
+    isElsewhere(alarmInterval(device, { firstRow, lastRow }), annotations);
   const falseAlarms = eachSensitivity(
     (sensitivity) =>
       alarmsOf(device, fitted.scores, fitted.detector.limits[sensitivity]).filter(isFalse).length,
@@ -84,7 +84,7 @@ function runVariant(
     const place = findPlace(
       subject,
       scenario.minutes,
-      [seed, "place", scenario.id, rate ?? "", copy],
+      `place ${seed} ${scenario.id} ${rate ?? ""} ${copy}`,
       (rows) => changesAnything(subject, { scenario, rate, rows, copy }, seed),
     );
     const window = cutOut(subject.device, {
@@ -135,8 +135,10 @@ function alarmsOf(device: Device, scores: RowScores, limits: Limits): readonly A
   return findAlarms({ flags, timeMs: device.timeMs, sampling: device.sampling }, usualRules(true));
 }
 
-function eachSensitivity<Value>(
-  make: (sensitivity: Sensitivity) => Value,
-): Readonly<Record<Sensitivity, Value>> {
-  return { quiet: make("quiet"), default: make("default"), sensitive: make("sensitive") };
+/** The time of an alarm's rows. */
+export function alarmInterval(
+  { timeMs, sampling }: Device,
+  { firstRow, lastRow }: Pick<Alarm, "firstRow" | "lastRow">,
+): Interval {
+  return { startMs: timeMs[firstRow] - sampling.cadenceMs, endMs: timeMs[lastRow] };
 }

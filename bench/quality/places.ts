@@ -1,7 +1,7 @@
+import { createRandom } from "../../scripts/simulate/random.ts";
 import { overlaps } from "../../src/core/interval.ts";
 import { type RowRange, rowsIn } from "../../src/core/row-range.ts";
 import type { Subject } from "./devices.ts";
-import { createRandom } from "./random.ts";
 
 const HOUR_MS = 3_600_000;
 /** Rows before an event that a window of it has. */
@@ -26,14 +26,14 @@ export function isQuiet({ device, annotations }: Subject, rows: RowRange): boole
 export function findPlace(
   subject: Subject,
   rowCount: number,
-  seed: readonly (string | number)[],
+  seed: string,
   isWorth: (rows: RowRange) => boolean,
 ): RowRange {
-  const random = createRandom(...seed);
+  const random = createRandom(seed);
   const { baseline, quietEndMs, device } = subject;
   const within = rowsIn(device.timeMs, { startMs: baseline.endMs, endMs: quietEndMs });
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const startRow = within.startRow + random.below(within.endRow - within.startRow - rowCount);
+    const startRow = random.integer(within.startRow, within.endRow - rowCount - 1);
     const rows = { startRow, endRow: startRow + rowCount };
     if (isQuiet(subject, rows) && isWorth(rows)) return rows;
   }

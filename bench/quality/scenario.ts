@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../scripts/simulate/random.ts";
 
 /** The flows that scenarios edit, by what they are for; a device names its own for them. */
 export type FlowRole =

@@ -1,5 +1,5 @@
 import type { Annotation } from "../core/annotation.ts";
-import { overlaps } from "../core/interval.ts";
+import { type Interval, overlaps } from "../core/interval.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 
 /** An alarm this close before or after an attack is not held against the detector: clocks differ, and networks take time to calm. */
@@ -31,11 +31,13 @@ export function compareWithAnnotations(
       const delays = own.map((interval) => Math.max(0, interval.confirmedAtMs - annotation.startMs));
       return { annotation, intervals: own, confirmedAfterMs: delays.length > 0 ? Math.min(...delays) : null };
     }),
-    elsewhere: intervals.filter(
-      (interval) =>
-        !annotations.some((annotation) =>
-          overlaps(interval, { startMs: annotation.startMs - BEFORE_MS, endMs: annotation.endMs + AFTER_MS }),
-        ),
-    ),
+    elsewhere: intervals.filter((interval) => isElsewhere(interval, annotations)),
   };
+}
+
+/** Whether an interval is away from all attacks, the time that is held against nobody with them. */
+export function isElsewhere(interval: Interval, annotations: readonly Annotation[]): boolean {
+  return !annotations.some(({ startMs, endMs }) =>
+    overlaps(interval, { startMs: startMs - BEFORE_MS, endMs: endMs + AFTER_MS }),
+  );
 }

@@ -1,6 +1,6 @@
 import { allRowsOf, type FeatureSource } from "./feature-source.ts";
 
-/** Features held take this many numbers at most: 64 MB. */
+/** What is held of a source takes this many numbers at most: 64 MB. */
 const MOST_NUMBERS = 8 * 1024 * 1024;
 
 /** The same features, made once and held where they are few: they are gone over a dozen times. */
