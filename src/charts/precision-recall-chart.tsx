@@ -1,4 +1,4 @@
-import { dot, line, type PlotOptions, ruleY } from "@observablehq/plot";
+import { dot, line, type PlotOptions, ruleY, text } from "@observablehq/plot";
 import { memo, useMemo } from "react";
 import type { CurvePoint, ThresholdPlace } from "../core/evaluation.ts";
 import { INK, LINE, QUIET } from "./colors.ts";
@@ -19,8 +19,10 @@ const HEIGHT_PX = 220;
 /** Precision over recall of single rows, as steps, with the limit's place on it. */
 export const PrecisionRecallChart = memo(function PrecisionRecallChart(props: PrecisionRecallProps) {
   const { curve, place, chance, widthPx, summary } = props;
-  const options = useMemo<PlotOptions>(
-    () => ({
+  const options = useMemo<PlotOptions>(() => {
+    const limit = place !== null && place.precision !== null ? [place] : [];
+    const isRight = place !== null && place.recall > 0.5;
+    return {
       width: widthPx,
       height: HEIGHT_PX,
       marginLeft: 48,
@@ -51,7 +53,27 @@ export const PrecisionRecallChart = memo(function PrecisionRecallChart(props: Pr
           stroke: "var(--tide)",
           strokeWidth: 1.5,
         }),
-        dot(place !== null && place.precision !== null ? [place] : [], {
+        text([chance], {
+          x: [0],
+          y: [chance],
+          text: ["by chance"],
+          textAnchor: "start",
+          dx: 6,
+          dy: -8,
+          fill: QUIET,
+        }),
+        text(limit, {
+          x: "recall",
+          y: "precision",
+          text: () => "the limit",
+          textAnchor: isRight ? "end" : "start",
+          dx: isRight ? -10 : 10,
+          dy: -8,
+          fill: INK,
+          stroke: "var(--surface)",
+          strokeWidth: 4,
+        }),
+        dot(limit, {
           x: "recall",
           y: "precision",
           r: 5,
@@ -59,9 +81,8 @@ export const PrecisionRecallChart = memo(function PrecisionRecallChart(props: Pr
           stroke: "var(--surface)",
         }),
       ],
-    }),
-    [curve, place, chance, widthPx],
-  );
+    };
+  }, [curve, place, chance, widthPx]);
   return (
     <figure className="chart" aria-label="Precision and recall">
       <PlotCanvas options={options} summary={summary} heightPx={HEIGHT_PX} />

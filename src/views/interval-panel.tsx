@@ -109,5 +109,5 @@ function noIntervalsSentence(state: AppState): string {
   }
   const done = asked.filter((detection) => detection?.kind === "done").length;
   if (done === 0) return "";
-  return `No suspicious intervals: in ${plural(done, "device")}, nothing stayed over its limit for 3 of 5 rows.`;
+  return `No suspicious intervals: in ${plural(done, "device")}, nothing was over its limits for long enough.`;
 }
