@@ -5,10 +5,15 @@ import { describeMachine, machineLoad } from "./machine.ts";
 import { type Options, parseOptions, type SuiteName, USAGE } from "./options.ts";
 import { formatTable } from "./report.ts";
 import type { Suite } from "./suite.ts";
+import { runDetectSuite } from "./suites/detect.ts";
 import { runIngestSuite } from "./suites/ingest.ts";
 import { runMainSuite } from "./suites/main.ts";
 
-const SUITES: Readonly<Record<SuiteName, Suite>> = { main: runMainSuite, ingest: runIngestSuite };
+const SUITES: Readonly<Record<SuiteName, Suite>> = {
+  main: runMainSuite,
+  ingest: runIngestSuite,
+  detect: runDetectSuite,
+};
 
 if (process.argv[2] === "quality") {
   const { runQuality } = await import("./quality/quality.ts");

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { MatrixName } from "./matrix/protocol.ts";
 
 /** S: the real file; M: a simulated camera; M10: ten busy devices; L: one busy device in a large file. */
 export type InputName = "S" | "M" | "M10" | "L";
@@ -6,7 +7,14 @@ export type InputName = "S" | "M" | "M10" | "L";
 const SUITE_INPUTS = {
   main: ["S", "M"],
   ingest: ["S", "M10", "L"],
+  detect: ["S"],
 } as const satisfies Readonly<Record<string, readonly InputName[]>>;
+
+const SUITE_MATRICES = {
+  main: [],
+  ingest: [],
+  detect: ["X35", "X23"],
+} as const satisfies Readonly<Record<keyof typeof SUITE_INPUTS, readonly MatrixName[]>>;
 
 export type SuiteName = keyof typeof SUITE_INPUTS;
 
@@ -20,18 +28,21 @@ export interface Options {
   readonly largeBytes: number;
   /** Those of the suite that are to be measured. */
   readonly inputs: readonly InputName[];
+  readonly matrices: readonly MatrixName[];
   /** Where the results go as JSON; null for nowhere. */
   readonly jsonPath: string | null;
 }
 
 export const USAGE = `npm run bench -- [main] [--rounds N] [--rows N] [--only S|M] [--json FILE]
 npm run bench -- ingest [--rounds N] [--large-mb N] [--only S|M10|L] [--json FILE]
+npm run bench -- detect [--rounds N] [--only S|X35|X23] [--json FILE]
 
-  --rounds N     rounds of each variant (main: 5 on S, 3 on M; ingest: 7 on S, 5 on M10 and L)
+  --rounds N     rounds of each variant (main: 5 on S, 3 on M; ingest: 7 on S, 5 on M10 and L; detect: 5)
   --rows N       rows of the simulated file M (1000000)
   --large-mb N   size of the file L in millions of bytes (1000)
   --only NAME    S: the real file ../shared/data/unsw/flowdata/74c63b29d71d_flowstats.csv; M: a simulated camera;
-                 M10: ten busy devices in ten files of 10 MB; L: one busy device in one file
+                 M10: ten busy devices in ten files of 10 MB; L: one busy device in one file;
+                 X35: 1,000,000 rows of 35 features; X23: 10,000,000 rows of 23 counts
   --json FILE    all the numbers, each round's too`;
 
 /** Throws an Error with a sentence for the user. */
@@ -49,9 +60,11 @@ export function parseOptions(words: readonly string[]): Options {
   });
   if (positionals.length > 1) throw new Error(`One suite at a time, not ${positionals.join(" and ")}.`);
   const suite = parseSuite(positionals[0] ?? "main");
-  const all: readonly InputName[] = SUITE_INPUTS[suite];
-  const inputs = all.filter((name) => values.only === undefined || values.only.toUpperCase() === name);
-  if (inputs.length === 0) {
+  const isWanted = (name: string): boolean => (values.only?.toUpperCase() ?? name) === name;
+  const inputs = SUITE_INPUTS[suite].filter(isWanted);
+  const matrices = SUITE_MATRICES[suite].filter(isWanted);
+  if (inputs.length + matrices.length === 0) {
+    const all = [...SUITE_INPUTS[suite], ...SUITE_MATRICES[suite]];
     throw new Error(`--only wants ${all.join(" or ")} in the suite ${suite}, not ${values.only}.`);
   }
   return {
@@ -60,6 +73,7 @@ export function parseOptions(words: readonly string[]): Options {
     rows: parseCount("--rows", values.rows),
     largeBytes: parseCount("--large-mb", values["large-mb"]) * 1e6,
     inputs,
+    matrices,
     jsonPath: values.json ?? null,
   };
 }

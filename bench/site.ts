@@ -21,6 +21,12 @@ export function servePeers(): Promise<Site> {
   return serve({ root: peers, configFile: false, base: "./", worker: { format: "es" } }, "peers");
 }
 
+/** The bench's page that makes a matrix and fits a model to it. */
+export function serveMatrix(): Promise<Site> {
+  const matrix = join(import.meta.dirname, "matrix");
+  return serve({ root: matrix, configFile: false, base: "./", worker: { format: "es" } }, "matrix");
+}
+
 async function serve(config: InlineConfig, folder: string): Promise<Site> {
   const outDir = join(CACHE, folder);
   const common: InlineConfig = { ...config, logLevel: "error" };

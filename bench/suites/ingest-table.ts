@@ -1,13 +1,7 @@
 import { describeInput, type Input } from "../input.ts";
+import { asMultiple, atLeast, atMost, inMegabytes, inMs, inPercent, type Measured } from "../marks.ts";
 import { median } from "../median.ts";
-import {
-  formatNumber,
-  formatQuantity,
-  type Mark,
-  type Quantity,
-  type Table,
-  type Variant,
-} from "../report.ts";
+import { formatNumber, type Mark, type Quantity, type Table, type Variant } from "../report.ts";
 import { type CancelRun, FREED_BYTES } from "../run-cancel.ts";
 import type { OpeningRun } from "../run-opening.ts";
 import type { PeerRun } from "../run-peer.ts";
@@ -207,7 +201,7 @@ function toLargeMarks({ input, mudlark, mudlarkAlone, arrayBuffer, cancelled }: 
         work: `peak memory above the columns, ${workers}`,
         asked: PEAK_ROOM,
         measured: peak - columnBytes,
-        format: (bytes) => formatQuantity(bytes, "bytes"),
+        format: inMegabytes,
       }),
     ];
   };
@@ -255,31 +249,6 @@ function longestTasks(runs: readonly OpeningRun[]): number[] {
   return runs.map(({ longTasks }) => Math.max(0, ...longTasks.map(({ durationMs }) => durationMs)));
 }
 
-interface Measured {
-  readonly work: string;
-  readonly asked: number;
-  /** NaN where something was not measured. */
-  readonly measured: number;
-  readonly format: (value: number) => string;
-}
-
-function atLeast({ work, asked, measured, format }: Measured): Mark {
-  return toMark(work, `>= ${format(asked)}`, { measured, format, isReached: measured >= asked });
-}
-
-function atMost({ work, asked, measured, format }: Measured): Mark {
-  return toMark(work, `<= ${format(asked)}`, { measured, format, isReached: measured <= asked });
-}
-
-function toMark(
-  work: string,
-  asked: string,
-  { measured, format, isReached }: Pick<Measured, "measured" | "format"> & { isReached: boolean },
-): Mark {
-  if (Number.isNaN(measured)) return { work, asked, measured: "", isReached: null };
-  return { work, asked, measured: format(measured), isReached };
-}
-
 /** How many times as long a peer took. */
 function versus(
   peer: readonly PeerRun[],
@@ -305,16 +274,4 @@ function taskMark(runs: readonly OpeningRun[]): Mark {
     measured: runs.length === 0 ? Number.NaN : Math.max(...longestTasks(runs)),
     format: (ms) => (ms === 0 ? "none over 50 ms" : inMs(ms)),
   });
-}
-
-function inMs(ms: number): string {
-  return formatQuantity(ms, "ms");
-}
-
-function inPercent(share: number): string {
-  return `${formatNumber(100 * share)} %`;
-}
-
-function asMultiple(factor: number): string {
-  return `${formatNumber(factor)} x`;
 }

@@ -15,7 +15,9 @@ import { decidingScore } from "./alarms/deciding-score.ts";
 import { intervalId } from "./alarms/interval-id.ts";
 import { rowFlagSteps } from "./alarms/row-flags.ts";
 import { peakRow, severityScore } from "./alarms/severity-score.ts";
-import { explainRows } from "./evidence/flow-evidence.ts";
+import { createWorkspace } from "./engine/workspace.ts";
+import { type Explained, explainRows } from "./evidence/flow-evidence.ts";
+import { viewSources } from "./views.ts";
 
 /** An interval that begins so soon after another follows it. */
 const FOLLOWS_MS = 30 * 60_000;
@@ -56,9 +58,13 @@ export function* findIntervals(
   const { timeMs, sampling } = device;
   const flags = yield* rowFlagSteps(scored.scores, scored.limits);
   const intervals: SuspiciousInterval[] = [];
+  // An alarm is of few rows: kernels would not pay for their memory.
+  const workspace = createWorkspace(device.counters.length, "plain");
+  const explain: Explain = (explained) =>
+    explainRows(device, detector.models, explained, viewSources(device, { workspace }));
   for (const alarm of yield* alarmSteps({ flags, timeMs, sampling }, scored.rules)) {
     yield;
-    const interval = toSuspiciousInterval(device, detector, scored, alarm);
+    const interval = toSuspiciousInterval(device, scored, alarm, explain);
     const last = intervals.at(-1);
     const follows = last !== undefined && interval.startMs - last.endMs <= FOLLOWS_MS;
     intervals.push(follows ? { ...interval, followsId: last.id } : interval);
@@ -66,11 +72,14 @@ export function* findIntervals(
   return intervals;
 }
 
+/** Which flows make some rows' score. */
+type Explain = (explained: Explained) => SuspiciousInterval["flows"];
+
 function toSuspiciousInterval(
   device: Device,
-  { models }: Detector,
   { scores, limits }: Scored,
   alarm: Alarm,
+  explain: Explain,
 ): SuspiciousInterval {
   const { firstRow, confirmedRow, lastRow, rules } = alarm;
   const { timeMs, sampling } = device;
@@ -94,6 +103,6 @@ function toSuspiciousInterval(
     followsId: null,
     firstRow,
     lastRow,
-    flows: explainRows(device, models, { rows: { startRow: firstRow, endRow: lastRow + 1 }, score }),
+    flows: explain({ rows: { startRow: firstRow, endRow: lastRow + 1 }, score }),
   };
 }

@@ -56,7 +56,7 @@ export function fitOnBaseline(
 ): FittedDetector {
   const rowCount = device.timeMs.length;
   const onRows = countUp(views.length * (2 * countRows(baseline) + rowCount), onProgress);
-  const sources = viewSources(device, heldFeatures);
+  const sources = viewSources(device, { hold: heldFeatures });
   const models = eachView(sources, views, (source) => fitPlain(source, baseline, onRows));
   const scores = createRowScores(rowCount, views);
   scoreAll(sources, models, scores, onRows);
@@ -81,7 +81,7 @@ export function fitWithoutBaseline(
   const lookedAt = folds.map((fold) => middleOf(fold, MOST_LOOKED_AT / folds.length));
   const lookedAtRows = countRows(lookedAt);
   const onRows = countUp(VIEWS.length * (ROUNDS * 4 * lookedAtRows + timeMs.length), onProgress);
-  const sources = viewSources(device, heldFeatures);
+  const sources = viewSources(device, { hold: heldFeatures });
   const scores = createRowScores(timeMs.length, VIEWS);
   let kept: readonly (readonly RowRange[])[] = lookedAt.map((rows) => [rows]);
   let leftOutRows = 0;

@@ -1,9 +1,9 @@
 import type { PcaModel } from "../core/pca-model.ts";
 import type { RowRange } from "../core/row-range.ts";
 import type { Alarm } from "./alarms/alarms.ts";
-import { type Block, blockCapacity } from "./features/block.ts";
+import { BLOCK_ROWS, type Block } from "./engine/block.ts";
 import type { FeatureSource } from "./features/feature-source.ts";
-import { addRowSquares, eachProjected } from "./model/projected-rows.ts";
+import { eachProjected } from "./model/projected-rows.ts";
 
 /** A row goes an alarm's way when the cosine of their residuals is so much, */
 const SAME_WAY = 0.8;
@@ -37,7 +37,7 @@ export function withoutRecurring(
     const rowsOf = new Uint32Array(alarms.length);
     eachResidual(source, model, day, (residual, row, length) => {
       if (length < AS_FAR * shortest) return;
-      for (let j = 0; j < own.length; j++) own[j] = residual.values[j * residual.capacity + row];
+      for (let j = 0; j < own.length; j++) own[j] = residual.values[j * BLOCK_ROWS + row];
       for (const [index, way] of ways.entries()) {
         if (length < AS_FAR * way.length) continue;
         const along = dot(own, way.unit);
@@ -62,7 +62,7 @@ function toWay(source: FeatureSource, model: PcaModel, rows: RowRange): Way {
   const mean = new Float64Array(size);
   eachResidual(source, model, rows, (residual, row) => {
     for (let j = 0; j < size; j++) {
-      mean[j] += residual.values[j * residual.capacity + row] / (rows.endRow - rows.startRow);
+      mean[j] += residual.values[j * BLOCK_ROWS + row] / (rows.endRow - rows.startRow);
     }
   });
   const length = Math.hypot(...mean);
@@ -76,10 +76,10 @@ function eachResidual(
   rows: RowRange,
   use: (residual: Block, row: number, length: number) => void,
 ): void {
-  const squares = new Float64Array(blockCapacity(model.scale.mean.length));
-  eachProjected(source, model, [rows], ({ projection, count, residual }) => {
-    squares.fill(0);
-    addRowSquares(residual, { columns: projection.counters, count }, squares, 0);
+  const { engine, columns } = source.workspace;
+  const squares = new Float64Array(BLOCK_ROWS);
+  eachProjected(source, model, [rows], ({ count, residual }) => {
+    engine.sumSquares(residual, columns, count, squares, 0);
     for (let row = 0; row < count; row++) use(residual, row, Math.sqrt(squares[row]));
   });
 }

@@ -1,6 +1,7 @@
 import { type Detector, type ScoreKind, VIEWS, type ViewName } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import type { PcaModel } from "../core/pca-model.ts";
+import { createWorkspace, type Workspace } from "./engine/workspace.ts";
 import { clippedFeatures } from "./features/clipped-features.ts";
 import type { FeatureSource } from "./features/feature-source.ts";
 import { minuteFeatures } from "./features/minute-features.ts";
@@ -35,13 +36,19 @@ export interface ViewSources {
   of(view: ViewName, models: Partial<Detector["models"]>): FeatureSource;
 }
 
-/** `hold` may keep what a view sees, for one that goes over it again and again. */
+interface SourceOptions {
+  /** May keep what a view sees, for one that goes over it again and again. */
+  readonly hold?: (source: FeatureSource) => FeatureSource;
+  readonly workspace?: Workspace;
+}
+
+/** The views of a device, which share a workspace: one pass over them at a time. */
 export function viewSources(
   device: Device,
-  hold: (source: FeatureSource) => FeatureSource = (source) => source,
+  { hold = (source) => source, workspace = createWorkspace(device.counters.length) }: SourceOptions = {},
 ): ViewSources {
-  const row = hold(minuteFeatures(device));
-  const window = hold(windowFeatures(device));
+  const row = hold(minuteFeatures(device, workspace));
+  const window = hold(windowFeatures(device, workspace));
   return {
     of(view, models) {
       switch (view) {

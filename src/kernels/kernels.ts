@@ -35,6 +35,49 @@ export interface Kernels {
   widenInts(at: number, count: number, out: number): void;
   /** 0 where a number is no Int32. */
   narrowToInts(at: number, count: number, out: number): number;
+  /** See `assembly/widen.ts`. */
+  widen8(at: number, count: number, out: number): void;
+  widen16(at: number, count: number, out: number): void;
+  widenSigned16(at: number, count: number, out: number): void;
+  widen32(at: number, count: number, out: number): void;
+  /** See `assembly/roots.ts`. */
+  rootsOf8(at: number, count: number, roots: number, out: number): void;
+  rootsOf16(at: number, count: number, roots: number, out: number): void;
+  rootsOfSigned16(at: number, count: number, roots: number, out: number): void;
+  rootsOf32(at: number, count: number, roots: number, out: number): void;
+  /** See `assembly/features.ts`. */
+  toRoots(at: number, count: number): void;
+  toZ(at: number, count: number, mean: number, perScale: number): void;
+  toClippedZ(at: number, count: number, mean: number, perScale: number, most: number): void;
+  /** 0 where a mean is not finite. */
+  windowMeans(at: number, count: number, out: number): number;
+  /** See `assembly/moments.ts`. */
+  extent(at: number, count: number, out: number): void;
+  moments(at: number, count: number, out: number): void;
+  sum(at: number, count: number): number;
+  /** See `assembly/block-products.ts`. */
+  addProducts(block: number, columns: number, count: number, lanes: number, sums: number): void;
+  /** See `assembly/block-projection.ts`. */
+  multiply(
+    matrix: number,
+    from: number,
+    fromColumns: number,
+    count: number,
+    to: number,
+    toColumns: number,
+  ): void;
+  subtractProduct(
+    matrix: number,
+    from: number,
+    fromColumns: number,
+    count: number,
+    to: number,
+    toColumns: number,
+  ): void;
+  /** See `assembly/block-squares.ts`. */
+  sumSquares(block: number, columns: number, count: number, out: number): void;
+  sumWeightedSquares(block: number, columns: number, count: number, weights: number, out: number): void;
+  shortenRows(block: number, columns: number, count: number, longest: number): void;
 }
 
 export interface KernelMemory {

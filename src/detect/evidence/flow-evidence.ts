@@ -5,13 +5,12 @@ import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
 import { toRate } from "../../core/sampling.ts";
 import type { FlowChange, FlowEvidence, FlowRates } from "../../core/suspicious-interval.ts";
-import { type Block, createBlock } from "../features/block.ts";
+import { BLOCK_ROWS, type Block } from "../engine/block.ts";
 import type { FeatureSource } from "../features/feature-source.ts";
 import { standardize } from "../features/standardize.ts";
 import { eachProjected } from "../model/projected-rows.ts";
-import { addReconstruction } from "../model/projection.ts";
 import { planeWeights } from "../model/score-rows.ts";
-import { modelOf, scoreTerms, viewSources } from "../views.ts";
+import { modelOf, scoreTerms, type ViewSources, viewSources } from "../views.ts";
 
 /** Flows with less of an interval's SPE, either way, are left out. */
 const SMALLEST_SHARE = 0.001;
@@ -49,8 +48,9 @@ export function explainRows(
   device: Device,
   models: Detector["models"],
   explained: Explained,
+  sources: ViewSources = viewSources(device),
 ): readonly FlowEvidence[] {
-  const counters = explainCounters(device, models, explained);
+  const counters = explainCounters(device, models, explained, sources);
   const total = counters.reduce((sum, counter) => sum + counter.contribution, 0);
   const flows = [...byFlow(counters)].map((own) => toFlowEvidence(own, total));
   flows.sort((one, other) => other.share - one.share);
@@ -72,9 +72,9 @@ export function explainCounters(
   device: Device,
   models: Detector["models"],
   { rows, score }: Explained,
+  sources: ViewSources = viewSources(device),
 ): readonly CounterEvidence[] {
   const { view, ridge } = scoreTerms(score);
-  const sources = viewSources(device);
   const source = sources.of(view, models);
   const parts = contributions(source, modelOf(models, view), rows, ridge);
   const rates = meanRates(device, sources.of("row", models), models.row, rows);
@@ -114,17 +114,15 @@ function contributions(
 ): readonly CounterPart[] {
   const weights = ridge === null ? null : planeWeights(model, ridge);
   const parts = source.counters.map(() => ({ contribution: 0, largestZ: 0 }));
-  eachProjected(source, model, [rows], ({ rows: run, count, projection, scores, residual }) => {
-    const { capacity } = residual;
-    const z = createBlock(projection.counters, capacity);
+  const { engine, beside: z } = source.workspace;
+  eachProjected(source, model, [rows], ({ rows: run, count, plane, scores, residual }) => {
     standardize(source, model.scale, run, z);
     if (weights !== null) {
       for (const [c, weight] of weights.entries()) scaleColumn(scores, c, weight);
-      residual.values.fill(0);
-      addReconstruction(projection, 1, scores, count, residual);
+      engine.multiply(plane.fromScores, scores, count, residual);
     }
     for (const [j, own] of parts.entries()) {
-      for (let i = j * capacity; i < j * capacity + count; i++) {
+      for (let i = j * BLOCK_ROWS; i < j * BLOCK_ROWS + count; i++) {
         own.contribution += z.values[i] * residual.values[i];
         own.largestZ = Math.max(own.largestZ, Math.abs(z.values[i]));
       }
@@ -133,8 +131,8 @@ function contributions(
   return parts;
 }
 
-function scaleColumn({ values, capacity }: Block, column: number, factor: number): void {
-  for (let i = column * capacity; i < (column + 1) * capacity; i++) values[i] *= factor;
+function scaleColumn({ values }: Block, column: number, factor: number): void {
+  for (let i = column * BLOCK_ROWS; i < (column + 1) * BLOCK_ROWS; i++) values[i] *= factor;
 }
 
 interface MeanRates {
@@ -154,9 +152,9 @@ function meanRates(
   rows: RowRange,
 ): readonly MeanRates[] {
   const sums = device.counters.map(() => ({ observed: 0, expected: 0, count: 0 }));
-  eachProjected(source, model, [rows], ({ rows: run, count, projection, scores, residual: fit }) => {
-    fit.values.fill(0);
-    addReconstruction(projection, 1, scores, count, fit);
+  const { engine } = source.workspace;
+  eachProjected(source, model, [rows], ({ rows: run, count, plane, scores, residual: fit }) => {
+    engine.multiply(plane.fromScores, scores, count, fit);
     for (const [j, sum] of sums.entries()) {
       const counter = device.counters[j];
       const rates = counter.isCount
@@ -164,7 +162,7 @@ function meanRates(
         : counter.values.subarray(run.startRow, run.endRow);
       for (let i = 0; i < count; i++) {
         if (!Number.isFinite(rates[i])) continue;
-        const y = model.scale.mean[j] + model.scale.scale[j] * fit.values[j * fit.capacity + i];
+        const y = model.scale.mean[j] + model.scale.scale[j] * fit.values[j * BLOCK_ROWS + i];
         sum.count++;
         sum.observed += rates[i];
         sum.expected += toExpectedRate(counter.isCount, y);

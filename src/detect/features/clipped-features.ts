@@ -1,8 +1,7 @@
 import type { FeatureScale } from "../../core/pca-model.ts";
-import type { RowRange } from "../../core/row-range.ts";
 import type { Sampling } from "../../core/sampling.ts";
-import { CHUNK_ROWS, type FeatureSource } from "./feature-source.ts";
-import { readWindowMeans, windowScratch } from "./window-mean.ts";
+import type { FeatureSource } from "./feature-source.ts";
+import { readWindowMeans } from "./window-mean.ts";
 
 /** A row of more scales than this says no more than that. */
 const MOST_Z = 6;
@@ -17,22 +16,19 @@ export function clippedFeatures(
   scale: FeatureScale,
   sampling: Sampling,
 ): FeatureSource {
-  let scratch = windowScratch(CHUNK_ROWS);
+  const { counters, rowCount, workspace } = source;
   return {
-    counters: source.counters,
-    rowCount: source.rowCount,
+    counters,
+    rowCount,
+    workspace,
     read(counter, rows, out, offset) {
-      const count = rows.endRow - rows.startRow;
-      if (scratch.length < windowScratch(0).length + count) scratch = windowScratch(count);
-      const mean = scale.mean[counter];
-      const perScale = 1 / scale.scale[counter];
-      const read = (wanted: RowRange, to: Float64Array, at: number): void => {
-        source.read(counter, wanted, to, at);
-        const end = at + wanted.endRow - wanted.startRow;
-        // Not finite stays not finite: Math.max and Math.min of a NaN are NaN.
-        for (let i = at; i < end; i++) to[i] = Math.max(-MOST_Z, Math.min(MOST_Z, (to[i] - mean) * perScale));
-      };
-      readWindowMeans(read, sampling, rows, scratch, out, offset);
+      const by = { mean: scale.mean[counter], perScale: 1 / scale.scale[counter], most: MOST_Z };
+      readWindowMeans(workspace, sampling, rows, out, offset, {
+        read(wanted, to, at) {
+          source.read(counter, wanted, to, at);
+          workspace.engine.toClippedZ(to, at, wanted.endRow - wanted.startRow, by);
+        },
+      });
     },
     floor: () => CLIPPED_FLOOR,
   };

@@ -1,6 +1,9 @@
 import type { Counter, Device } from "../../core/device.ts";
 import type { RowRange } from "../../core/row-range.ts";
-import { divideByElapsed, type Elapsed } from "../../core/sampling.ts";
+import { divideByElapsed, type Elapsed, isDivided } from "../../core/sampling.ts";
+import type { BlockEngine } from "../engine/block-engine.ts";
+import { createPlainEngine } from "../engine/plain-engine.ts";
+import { createWorkspace, type Workspace } from "../engine/workspace.ts";
 import { allRowsOf, type FeatureSource } from "./feature-source.ts";
 import type { Moments } from "./moments.ts";
 import { featureMoments } from "./moments-of-rows.ts";
@@ -10,14 +13,21 @@ const ROOT_BYTES_FLOOR = 4;
 const RANGE_SHARE_FLOOR = 0.01;
 /** A plain column that stands still may tremble in its last binary digits; this share of its size is not a move. */
 const TREMBLE_SHARE = 1e-9;
+/** Writes to any array. */
+const PLAIN = createPlainEngine();
 
 /** The features of single rows: the square root of the rate for a count, the value itself for a plain measurement. */
-export function minuteFeatures(device: Device): FeatureSource {
+export function minuteFeatures(
+  { counters, sampling, timeMs }: Device,
+  workspace: Workspace = createWorkspace(counters.length),
+): FeatureSource {
+  const { engine } = workspace;
   const source: FeatureSource = {
-    counters: device.counters,
-    rowCount: device.timeMs.length,
+    counters,
+    rowCount: timeMs.length,
+    workspace,
     read: (counter, rows, out, offset) =>
-      readFeature(device.counters[counter], device.sampling.elapsed, rows, out, offset),
+      readFeature(counters[counter], sampling.elapsed, rows, out, offset, engine.owns(out) ? engine : PLAIN),
     floor: (counter, baseline) => unitFloor(source, counter, baseline),
   };
   return source;
@@ -44,36 +54,20 @@ export function unitFloor(source: FeatureSource, counter: number, baseline: Mome
  * measurement. Not finite where the value is missing.
  */
 export function readFeature(
-  counter: Counter,
+  { values, isCount }: Counter,
   elapsed: Elapsed,
   rows: RowRange,
   out: Float64Array,
   offset: number,
+  engine: BlockEngine = PLAIN,
 ): void {
-  readValues(counter, elapsed, rows, out, offset);
-  if (counter.isCount) toRoot(out, offset, offset + rows.endRow - rows.startRow);
-}
-
-/**
- * Writes what some rows say of a counter: a count's rate per cadence, at least 0 or missing; a plain measurement as it stands.
- *
- * The rate is `readRates` of core/sampling.ts: a test holds the two together.
- */
-export function readValues(
-  counter: Counter,
-  elapsed: Elapsed,
-  rows: RowRange,
-  out: Float64Array,
-  offset: number,
-): void {
-  const { startRow, endRow } = rows;
-  // The copy turns each of the eight array types into one, so that loops over `out` are compiled for one type.
-  out.set(counter.values.subarray(startRow, endRow), offset);
-  if (counter.isCount) divideByElapsed(out, offset, elapsed, rows);
-}
-
-function toRoot(values: Float64Array, start: number, end: number): void {
-  for (let i = start; i < end; i++) {
-    values[i] = Math.sqrt(Math.max(0, values[i]));
+  if (!isCount) {
+    engine.read(values, rows, out, offset);
+  } else if (!isDivided(elapsed, rows)) {
+    engine.readRoots(values, rows, out, offset);
+  } else {
+    engine.read(values, rows, out, offset);
+    divideByElapsed(out, offset, elapsed, rows);
+    engine.toRoots(out, offset, rows.endRow - rows.startRow);
   }
 }

@@ -17,32 +17,6 @@ export const NO_MOMENTS: Moments = {
   max: Number.NEGATIVE_INFINITY,
 };
 
-/** The moments of the finite ones of `count` values from `offset` on, by corrected two-pass sums; uses them up. */
-export function momentsOf(values: Float64Array, offset: number, count: number): Moments {
-  let known = 0;
-  let sum = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = offset; i < offset + count; i++) {
-    const value = values[i];
-    if (value - value !== 0) continue;
-    values[offset + known++] = value;
-    sum += value;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  if (known === 0) return NO_MOMENTS;
-  const mean = sum / known;
-  let squares = 0;
-  let rest = 0;
-  for (let i = offset; i < offset + known; i++) {
-    const away = values[i] - mean;
-    squares += away * away;
-    rest += away;
-  }
-  return { count: known, mean, squares: Math.max(0, squares - (rest * rest) / known), min, max };
-}
-
 /** The moments of two sets of values together (Chan, Golub & LeVeque 1979, eq. 2.1). */
 export function mergeMoments(one: Moments, other: Moments): Moments {
   if (one.count === 0) return other;

@@ -1,28 +1,31 @@
 import type { Device } from "../../core/device.ts";
-import type { RowRange } from "../../core/row-range.ts";
-import { clampAtZero } from "../../core/sampling.ts";
-import { CHUNK_ROWS, type FeatureSource } from "./feature-source.ts";
-import { readValues, unitFloor } from "./minute-features.ts";
-import { readWindowMeans, windowScratch } from "./window-mean.ts";
+import { clampAtZero, divideByElapsed } from "../../core/sampling.ts";
+import { createWorkspace, type Workspace } from "../engine/workspace.ts";
+import type { FeatureSource } from "./feature-source.ts";
+import { unitFloor } from "./minute-features.ts";
+import { readWindowMeans } from "./window-mean.ts";
 
 /** The features of eight rows each: the square root of a count's mean rate, a plain measurement's mean. What is small and lasts stands out in it. */
-export function windowFeatures(device: Device): FeatureSource {
-  const { counters, sampling } = device;
-  let scratch = windowScratch(CHUNK_ROWS);
+export function windowFeatures(
+  { counters, sampling, timeMs }: Device,
+  workspace: Workspace = createWorkspace(counters.length),
+): FeatureSource {
+  const { engine } = workspace;
   const source: FeatureSource = {
     counters,
-    rowCount: device.timeMs.length,
+    rowCount: timeMs.length,
+    workspace,
     read(index, rows, out, offset) {
-      const count = rows.endRow - rows.startRow;
-      if (scratch.length < windowScratch(0).length + count) scratch = windowScratch(count);
-      const counter = counters[index];
-      const read = (wanted: RowRange, to: Float64Array, at: number): void => {
-        readValues(counter, sampling.elapsed, wanted, to, at);
-        if (counter.isCount) clampAtZero(to, at, wanted.endRow - wanted.startRow);
-      };
-      readWindowMeans(read, sampling, rows, scratch, out, offset);
-      if (!counter.isCount) return;
-      for (let i = offset; i < offset + count; i++) out[i] = Math.sqrt(out[i]);
+      const { values, isCount } = counters[index];
+      readWindowMeans(workspace, sampling, rows, out, offset, {
+        read(wanted, to, at) {
+          engine.read(values, wanted, to, at);
+          if (!isCount) return;
+          divideByElapsed(to, at, sampling.elapsed, wanted);
+          clampAtZero(to, at, wanted.endRow - wanted.startRow);
+        },
+        finish: isCount ? engine.toRoots : undefined,
+      });
     },
     floor: (counter, baseline) => unitFloor(source, counter, baseline),
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RowRange } from "../../core/row-range.ts";
+import { createWorkspace } from "../engine/workspace.ts";
 import { seededRandom } from "../toy-device.ts";
-import { readWindowMeans, WINDOW_ROWS, windowScratch } from "./window-mean.ts";
+import { readWindowMeans, WINDOW_ROWS } from "./window-mean.ts";
 
 /** The means of some rows of a column. */
 function meansOf(
@@ -12,14 +13,9 @@ function meansOf(
   const column = Float64Array.from(values);
   const count = rows.endRow - rows.startRow;
   const out = new Float64Array(count + 2).fill(-1);
-  readWindowMeans(
-    (wanted, to, at) => to.set(column.subarray(wanted.startRow, wanted.endRow), at),
-    { segmentStarts: Uint32Array.from(segmentStarts) },
-    rows,
-    windowScratch(count),
-    out,
-    1,
-  );
+  readWindowMeans(createWorkspace(1), { segmentStarts: Uint32Array.from(segmentStarts) }, rows, out, 1, {
+    read: (wanted, to, at) => to.set(column.subarray(wanted.startRow, wanted.endRow), at),
+  });
   expect([out[0], out[count + 1]]).toEqual([-1, -1]);
   return [...out.subarray(1, count + 1)];
 }

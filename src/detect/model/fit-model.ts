@@ -1,32 +1,37 @@
 import type { FeatureScale, PcaModel } from "../../core/pca-model.ts";
 import { countRows, type RowRange } from "../../core/row-range.ts";
-import { blockCapacity, createBlock } from "../features/block.ts";
 import { fitFeatureScale, toFeatureScale } from "../features/feature-scale.ts";
 import { eachRun, type FeatureSource } from "../features/feature-source.ts";
 import { type Moments, mergeMoments, NO_MOMENTS } from "../features/moments.ts";
 import { featureMoments } from "../features/moments-of-rows.ts";
 import { standardize } from "../features/standardize.ts";
+import { covarianceOf, momentsOf, sumCentred } from "./centred-products.ts";
 import { countComponents } from "./component-count.ts";
 import { covariance } from "./covariance.ts";
 import { type Eigenvectors, eigenvectors } from "./eigenvectors.ts";
 import { nearEigenvectors } from "./near-eigenvectors.ts";
-import { addRowSquares } from "./projected-rows.ts";
 import { quantile } from "./quantile.ts";
-import { scatterOf, type TurnBlock, toCovariance, together, without } from "./scatter.ts";
+import { scatterOf, toCovariance, together, without } from "./scatter.ts";
 
 /** Rows further out than this share of all are pulled back to it before they say how counters move together. */
 const PULLED_QUANTILE = 0.95;
 
-/** Fits a model on all rows of a baseline alike. */
+/** Fits a model on all rows of a baseline alike: in one pass over them, or in two where values are missing. */
 export function fitPlain(
   source: FeatureSource,
   baseline: readonly RowRange[],
   onRows: (count: number) => void = () => {},
 ): PcaModel {
+  const size = source.counters.length;
+  const summed = sumCentred(source, baseline, (count) => onRows(2 * count));
+  if (summed !== null) {
+    const scale = toFeatureScale(source, momentsOf(summed));
+    const units = scale.scale.map((unit) => 1 / unit);
+    return toModel(scale, eigenvectors(covarianceOf(summed, units), size));
+  }
   const scale = fitFeatureScale(source, baseline);
   onRows(countRows(baseline));
-  const matrix = covariance(source, scale, baseline, onRows);
-  return toModel(scale, eigenvectors(matrix, scale.mean.length));
+  return toModel(scale, eigenvectors(covariance(source, scale, baseline, onRows), size));
 }
 
 export interface FoldFits {
@@ -48,8 +53,8 @@ export function fitFolds(
   const moments = folds.map((fold) => source.counters.map((_, j) => featureMoments(source, j, fold)));
   onRows(countRows(folds.flat()));
   const scale = toFeatureScale(source, mergeAll(moments));
-  const turn = toPullBack(source, scale, folds.flat(), onRows);
-  const scatters = folds.map((fold) => scatterOf(source, scale, fold, { turn, onRows }));
+  const longest = pulledLength(source, scale, folds.flat(), onRows);
+  const scatters = folds.map((fold) => scatterOf(source, scale, fold, { longest, onRows }));
   const all = together(scatters);
   const matrix = toCovariance(all);
   const axes = eigenvectors(matrix, scale.mean.length);
@@ -79,33 +84,23 @@ function toModel(scale: FeatureScale, axes: Eigenvectors): PcaModel {
   };
 }
 
-/** What shrinks rows whose |z| is over its quantile to that; the rows must come in the order of `ranges`, once. */
-function toPullBack(
+/** The quantile of |z| to which rows that are further out are pulled back. */
+function pulledLength(
   source: FeatureSource,
   scale: FeatureScale,
   ranges: readonly RowRange[],
   onRows: (count: number) => void,
-): TurnBlock {
-  const size = source.counters.length;
-  const norms = new Float64Array(countRows(ranges));
-  const capacity = blockCapacity(size);
-  const block = createBlock(size, capacity);
+): number {
+  const { engine, columns, rowsEach, z } = source.workspace;
+  const lengths = new Float64Array(countRows(ranges));
   let done = 0;
-  eachRun(ranges, capacity, (rows) => {
-    standardize(source, scale, rows, block);
+  eachRun(ranges, rowsEach, (rows) => {
     const count = rows.endRow - rows.startRow;
-    addRowSquares(block, { columns: size, count }, norms, done);
+    standardize(source, scale, rows, z);
+    engine.sumSquares(z, columns, count, lengths, done);
     done += count;
     onRows(count);
   });
-  for (let row = 0; row < norms.length; row++) norms[row] = Math.sqrt(norms[row]);
-  const longest = quantile(norms, PULLED_QUANTILE);
-  let next = 0;
-  return ({ values }, count) => {
-    for (let i = 0; i < count; i++) {
-      const norm = norms[next++];
-      if (norm <= longest) continue;
-      for (let at = i; at < size * capacity; at += capacity) values[at] *= longest / norm;
-    }
-  };
+  for (let row = 0; row < lengths.length; row++) lengths[row] = Math.sqrt(lengths[row]);
+  return quantile(lengths, PULLED_QUANTILE);
 }

@@ -1,8 +1,7 @@
 import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
-import type { Block } from "../features/block.ts";
 import { allRowsOf, type FeatureSource } from "../features/feature-source.ts";
-import { addRowSquares, eachProjected } from "./projected-rows.ts";
+import { eachProjected } from "./projected-rows.ts";
 
 /** Where the scores of rows go; each of one entry a row of the source. */
 export interface ScoreColumns {
@@ -32,18 +31,14 @@ export function scoreRows(
   to: ScoreColumns,
   { ridge = 0, onRows }: ScoreOptions = {},
 ): void {
-  const weights = planeWeights(model, ridge);
-  eachProjected(
-    source,
-    model,
-    ranges,
-    ({ rows: { startRow, endRow }, count, projection, scores, residual }) => {
-      to.spe.fill(0, startRow, endRow);
-      addRowSquares(residual, { columns: projection.counters, count }, to.spe, startRow);
-      if (to.t2) writeT2(scores, weights, count, to.t2, startRow);
-      onRows?.(count);
-    },
-  );
+  const { engine, columns, weights } = source.workspace;
+  const own = weights.subarray(0, model.loadings.length);
+  own.set(planeWeights(model, ridge));
+  eachProjected(source, model, ranges, ({ rows: { startRow }, count, scores, residual }) => {
+    engine.sumSquares(residual, columns, count, to.spe, startRow);
+    if (to.t2) engine.sumWeightedSquares(scores, own, count, to.t2, startRow);
+    onRows?.(count);
+  });
 }
 
 /** What the square of each component's score counts for in T2: 1 / (lambda + ridge). */
@@ -56,22 +51,4 @@ export function squaredPredictionErrors(source: FeatureSource, model: PcaModel):
   const spe = new Float64Array(source.rowCount);
   scoreRows(source, model, [allRowsOf(source)], { spe, t2: null });
   return spe;
-}
-
-function writeT2(
-  scores: Block,
-  weights: Float64Array,
-  count: number,
-  t2: Float64Array,
-  startRow: number,
-): void {
-  t2.fill(0, startRow, startRow + count);
-  for (let c = 0; c < weights.length; c++) {
-    const offset = c * scores.capacity;
-    const weight = weights[c];
-    for (let i = 0; i < count; i++) {
-      const t = scores.values[offset + i];
-      t2[startRow + i] += t * t * weight;
-    }
-  }
 }

@@ -1,6 +1,13 @@
+export { addProducts, sumTile } from "./block-products";
+export { multiply, subtractProduct } from "./block-projection";
+export { shortenRows, sumSquares, sumWeightedSquares } from "./block-squares";
 export { blocksOf16, blocksOf32, blocksOf8 } from "./blocks";
 export { countSteps } from "./count-steps";
+export { toClippedZ, toRoots, toZ, windowMeans } from "./features";
 export { zonelessRows } from "./iso-time";
+export { extent, moments, sum } from "./moments";
 export { bitsOfInts, narrowTo16, narrowTo8 } from "./narrow";
 export { readerRow, readRows, setReader, untimedRows } from "./read-rows";
+export { rootsOf16, rootsOf32, rootsOf8, rootsOfSigned16 } from "./roots";
 export { add16, add32, add8, narrowToInts, widenInts } from "./sums";
+export { widen16, widen32, widen8, widenSigned16 } from "./widen";
