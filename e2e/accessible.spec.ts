@@ -62,7 +62,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("group", { name: "Time format of boiler.csv" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.getByRole("button", { name: "month first, 10/22/2018" }).click();
-      await expect(page.locator(".reading-notice")).toContainText("is read as you said");
+      await expect(page.locator(".notice")).toContainText("is read as you said");
       await page.locator(".mapping > summary").click();
       await page.getByLabel("Leave out time").check();
       await expect(page.getByText("No column is the time.")).toBeVisible();

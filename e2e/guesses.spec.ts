@@ -15,7 +15,7 @@ test("a date that reads both ways is asked about, and the answer can be taken ba
   await expect(question).toContainText("day first, 22/10/2018 or month first, 10/22/2018?");
   await question.getByRole("button", { name: "month first, 10/22/2018" }).click();
 
-  const notice = page.locator(".reading-notice");
+  const notice = page.locator(".notice");
   await expect(notice).toContainText("boiler.csv is read as you said: time format month first, 10/22/2018.");
   await expect(question).toHaveCount(0);
   await expect(status).toContainText("1 device, 400 observations, 1 counter, 3 Feb 2026");
@@ -47,7 +47,7 @@ test("a zone that is told moves the times, in the charts too", async ({ page }) 
   await expect(page.getByRole("alert")).toContainText("No zone is called so");
   await zone.fill("Asia/Tokyo");
   await zone.press("Enter");
-  await expect(page.locator(".reading-notice")).toContainText(
+  await expect(page.locator(".notice")).toContainText(
     "boiler.csv is read as you said: time zone Asia/Tokyo.",
   );
   await showPanel(page, "Traffic");
@@ -98,7 +98,7 @@ test("another delimiter can be told, and one that leaves no table changes nothin
   const delimiter = page.getByLabel("Delimiter");
   await expect(delimiter.locator("option:checked")).toHaveText("comma ,");
   await delimiter.selectOption({ label: "semicolon ;" });
-  const notice = page.locator(".reading-notice").first();
+  const notice = page.locator(".notice").first();
   await expect(notice).toContainText("boiler.csv is read as you said: delimiter semicolon ;");
   await expect(page.getByRole("tree", { name: "Flows" })).toContainText("bytes");
 

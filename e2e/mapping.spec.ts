@@ -35,7 +35,7 @@ test("a column mapped by hand is a flow in the tree, and is so again after a rel
   await page.getByLabel("Leave out fan").check();
   await expect(page.getByText("3 columns edited")).toBeVisible();
   await apply.click();
-  await expect(page.locator(".reading-notice")).toContainText(
+  await expect(page.locator(".notice")).toContainText(
     "boiler.csv is read as you said: columns mapped by hand (3).",
   );
   await expectMapped(page);
@@ -44,7 +44,7 @@ test("a column mapped by hand is a flow in the tree, and is so again after a rel
   await page.reload();
   await expect(page.getByRole("button", { name: "Try the sample" })).toBeVisible();
   await dropFiles(page, [BOILER]);
-  const notice = page.locator(".reading-notice");
+  const notice = page.locator(".notice");
   await expect(notice).toContainText(
     "boiler.csv is read as you decided for files with the same header: columns mapped by hand (3).",
   );

@@ -1,5 +1,5 @@
 import type { RowRange } from "../../src/core/row-range.ts";
-import { seededRandom } from "../../src/detect/toy-device.ts";
+import { seededRandom } from "../../src/core/seeded-random.ts";
 import type { MatrixName } from "./protocol.ts";
 
 /** The columns of a matrix, or of some rows of it. */

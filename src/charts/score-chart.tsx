@@ -15,6 +15,8 @@ import { toValuePx } from "./value-scale.ts";
 export interface ScoreChartProps extends ShadingProps {
   /** SPE, 0 or more. */
   readonly line: Series;
+  /** What it was by the baseline before, over the same limit; null for none. */
+  readonly before?: Series | null;
   /** Above 0. */
   readonly limit: number;
   /** What the picture shows, in a sentence. */
@@ -33,11 +35,17 @@ const CALM_COLOR = "var(--quiet)";
 
 /** The anomaly score over time on a log axis, over its limit, with the lanes of annotations and opened intervals. */
 export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
-  const { line, limit, heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0), cursorMs = null } = props;
+  const {
+    line,
+    before = null,
+    limit,
+    heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0),
+    cursorMs = null,
+  } = props;
   const shading = useShading(props);
   const picture = useMemo<ScorePicture>(
-    () => ({ ...shading, line, limit, heightPx }),
-    [shading, line, limit, heightPx],
+    () => ({ ...shading, line, before, limit, heightPx }),
+    [shading, line, before, limit, heightPx],
   );
   const options = useMemo(() => scoreOptions(picture), [picture]);
   const valueScale = useMemo(() => scoreScale(picture), [picture]);

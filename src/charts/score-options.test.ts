@@ -9,7 +9,7 @@ const line = (values: readonly number[]) => ({
   values: Float64Array.from(values),
 });
 const frame = { range: { startMs: 0, endMs: 600_000 }, widthPx: 700 };
-const layout = { heightPx: 180, annotations: [], opened: [] };
+const layout = { heightPx: 180, annotations: [], opened: [], before: null };
 
 describe("the score's scale", () => {
   it("goes no further under the limit than a thousandth, whatever zeros there are", () => {

@@ -10,7 +10,7 @@ import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { openedMarks } from "./opened-marks.ts";
 import { overLimit } from "./over-limit.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
-import { seriesMarks } from "./series-path.ts";
+import { type DrawnSeries, seriesMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, baselineWord, type Shading } from "./shading.ts";
 import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, toMs } from "./time-frame.ts";
@@ -21,6 +21,8 @@ import { logTicks } from "./value-ticks.ts";
 export interface ScorePicture extends Shading {
   /** SPE, 0 or more. */
   readonly line: Series;
+  /** By the baseline before, over the same limit; null for none. */
+  readonly before: Series | null;
   /** Above 0. */
   readonly limit: number;
   readonly heightPx: number;
@@ -47,16 +49,17 @@ export function scoreLayout(picture: Pick<ScorePicture, "heightPx" | "annotation
 
 /** A log scale around the limit: never less than a decade below it and a half above. */
 export function scoreScale(
-  picture: Pick<ScorePicture, "line" | "limit" | "heightPx" | "annotations" | "opened">,
+  picture: Pick<ScorePicture, "line" | "before" | "limit" | "heightPx" | "annotations" | "opened">,
 ): ValueScale {
-  const { limit, line } = picture;
+  const { limit, line, before } = picture;
   const layout = scoreLayout(picture);
   let smallest = limit / 10;
   let largest = limit * 3;
-  for (let index = 0; index < line.values.length; index++) {
-    const value = line.values[index];
-    if (value < smallest) smallest = value;
-    if (value > largest) largest = value;
+  for (const { values } of before === null ? [line] : [line, before]) {
+    for (const value of values) {
+      if (value < smallest) smallest = value;
+      if (value > largest) largest = value;
+    }
   }
   return {
     kind: "log",
@@ -96,6 +99,7 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
           series: { timeMs: line.timeMs, values },
           line: { stroke: QUIET, "stroke-opacity": 0.75, ...stroke },
         },
+        ...beforeLine(picture, scale),
       ],
       limit,
     ),
@@ -124,6 +128,14 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
   ];
   marks.push(laneNames(layout));
   return { ...plotFrame(frame, layout, scale), marks };
+}
+
+/** Under the line of now, in the page's accent: what differs shows beside it. */
+function beforeLine({ before, frame }: ScorePicture, { lowest }: ValueScale): readonly DrawnSeries[] {
+  if (before === null) return [];
+  const stroke = strokeAttributes(lineStroke(before.values.length, frame));
+  const series = { timeMs: before.timeMs, values: clampToFloor(before.values, lowest) };
+  return [{ series, line: { stroke: "var(--tide)", "stroke-opacity": 0.8, ...stroke } }];
 }
 
 /** Powers of ten, less one whose number would meet the lane's name. */

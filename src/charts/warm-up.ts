@@ -27,7 +27,7 @@ export async function warmUpCharts(): Promise<void> {
   };
   const series = [{ flowId: null, label: "", direction: null, colorIndex: 0, line }];
   const pictures: (() => PlotOptions)[] = [
-    () => scoreOptions({ ...shading, line, limit: 50, heightPx: 180 }),
+    () => scoreOptions({ ...shading, line, before: null, limit: 50, heightPx: 180 }),
     () => trafficOptions({ ...shading, series, unit: "bytes", per: "minute", scale: "sqrt", heightPx: 280 }),
   ];
   for (let round = 0; round < ROUNDS; round++) {

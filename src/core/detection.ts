@@ -1,3 +1,4 @@
+import type { BaselineMark } from "./baseline-mark.ts";
 import type { AlarmRule, Detector, RowScores, Sensitivity } from "./detector.ts";
 import type { Interval } from "./interval.ts";
 import type { SuspiciousInterval } from "./suspicious-interval.ts";
@@ -13,7 +14,17 @@ export type BaselineOrigin =
       readonly leftOutRows: number;
       /** So many stood out that there is no normal to hold them against: then the baseline is all rows that were looked at, or what was left before. */
       readonly isUnstable: boolean;
-    };
+    }
+  /** It is another time's: a model that was fitted earlier is applied. `name` is that of its file. */
+  | { readonly kind: "applied"; readonly name: string };
+
+/** A part of a chosen baseline that stands out against the rest of it, and that the model hides, as it was fitted on it. */
+export interface BaselineSuspect extends Interval {
+  /** Its largest SPE over the limit, by a model of the other days. */
+  readonly timesLimit: number;
+  /** By the model of all of the baseline. */
+  readonly plainTimesLimit: number;
+}
 
 /** What a fitted PCA model of single rows says of itself. */
 export interface ModelSummary {
@@ -25,9 +36,13 @@ export interface ModelSummary {
   readonly limit: number;
   /** The range asked for; either side may be infinite. */
   readonly baseline: Interval;
+  /** What somebody said of some of this device's time. */
+  readonly marks: readonly BaselineMark[];
   /** The observations that the model is fitted on. */
   readonly baselineRows: number;
   readonly origin: BaselineOrigin;
+  /** In the order of time; none of a baseline that was found. */
+  readonly suspects: readonly BaselineSuspect[];
 }
 
 /** What the detector found in one device. */

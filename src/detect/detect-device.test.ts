@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { ALARM_RULES, SCORE_KINDS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ProblemError } from "../core/problem.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import { detectDevice } from "./detect-device.ts";
-import { seededRandom, type ToyCounter, toyDevice } from "./toy-device.ts";
+import { type ToyCounter, toyDevice } from "./toy-device.ts";
 
 const ROWS = 1000;
 
@@ -50,6 +51,39 @@ describe("detecting in a device", () => {
     expect(interval?.flows[0].change).toBe("new");
     expect(interval?.severityScore).toBeGreaterThan(1);
     expect(interval?.severity).toBe("medium");
+  });
+
+  it("leaves out of a baseline what is known to be bad, and finds it again", () => {
+    const device = attackedDevice();
+    const attack = { startMs: device.timeMs[700] - 60_000, endMs: device.timeMs[719] };
+    const whole = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2025, 0, 1) };
+    const marks = [{ ...attack, deviceId: device.id, kind: "left-out" as const }];
+    const plain = detectDevice(device, { baseline: whole });
+    const { model, intervals } = detectDevice(device, { baseline: whole, marks });
+    expect([plain.model.baselineRows, model.baselineRows]).toEqual([ROWS, ROWS - 20]);
+    const found = intervals.find(({ firstRow }) => firstRow === 700);
+    expect(found?.flows[0]).toMatchObject({ flow: { id: "attack" }, change: "new" });
+    expect(model.marks).toEqual(marks);
+  });
+
+  it.each([{ baseline: firstHalf }, {}])(
+    "takes what is said to be normal into the baseline, with %j, and raises no alarm there",
+    (asked) => {
+      const device = attackedDevice();
+      const before = detectDevice(device, asked);
+      const alarm = before.intervals.find(({ firstRow }) => firstRow === 700);
+      if (alarm === undefined) throw new Error("The attack is not found.");
+      const { startMs, endMs } = alarm;
+      const marks = [{ startMs, endMs, deviceId: device.id, kind: "normal" as const }];
+      const { intervals, model } = detectDevice(device, { ...asked, marks });
+      expect(intervals.some(({ firstRow, lastRow }) => firstRow < 720 && lastRow >= 700)).toBe(false);
+      if (asked.baseline) expect(model.baselineRows).toBe(before.model.baselineRows + 20);
+    },
+  );
+
+  it("does not heed what is said of other devices", () => {
+    const marks = [{ ...firstHalf, startMs: 0, deviceId: "02:00:00:00:00:09", kind: "left-out" as const }];
+    expect(detectDevice(attackedDevice(), { marks })).toEqual(detectDevice(attackedDevice()));
   });
 
   it("gives the same detection twice", () => {

@@ -1,10 +1,11 @@
-import type { BaselineOrigin, Detection } from "../core/detection.ts";
+import { type BaselineMark, markedRows } from "../core/baseline-mark.ts";
+import type { Detection } from "../core/detection.ts";
 import { type AlarmRule, RULE_VIEWS, type Sensitivity, VIEWS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
-import { countRows, type RowRange, rowsIn } from "../core/row-range.ts";
+import { countRows, type RowRange, rowsIn, uniteRows, withoutRows } from "../core/row-range.ts";
 import { finish } from "../core/steps.ts";
 import { formatSpan } from "../core/time.ts";
 import { findIntervals, usualRules } from "./find-intervals.ts";
@@ -16,6 +17,8 @@ const FEWEST_BASELINE_ROWS = 10;
 export interface DetectOptions {
   /** The time that the model is fitted on; where it is all of time nobody chose, and the baseline is found. */
   readonly baseline?: Interval;
+  /** What somebody said of some time, of this device or of others. */
+  readonly marks?: readonly BaselineMark[];
   readonly sensitivity?: Sensitivity;
   /** What may raise an alarm; unless told, what is worth it: see `usualRules`. */
   readonly rules?: readonly AlarmRule[];
@@ -29,9 +32,22 @@ export interface DetectOptions {
  */
 export function detectDevice(
   device: Device,
-  { baseline = ALWAYS, sensitivity = "default", rules, onProgress = () => {} }: DetectOptions = {},
+  {
+    baseline = ALWAYS,
+    marks = [],
+    sensitivity = "default",
+    rules,
+    onProgress = () => {},
+  }: DetectOptions = {},
 ): Detection {
-  const chosenRows = rowsIn(device.timeMs, baseline);
+  const said: Said = {
+    leftOut: markedRows(device, marks, "left-out"),
+    normal: markedRows(device, marks, "normal"),
+  };
+  const chosenRows = uniteRows([
+    ...withoutRows([rowsIn(device.timeMs, baseline)], said.leftOut),
+    ...said.normal,
+  ]);
   checkBaseline(device, chosenRows);
   const isChosen = !isSameInterval(baseline, ALWAYS);
   const raising = rules ?? usualRules(isChosen);
@@ -40,9 +56,12 @@ export function detectDevice(
     scores,
     baseline: baselineRows,
     origin,
-  } = isChosen ? fitChosen(device, chosenRows, raising, onProgress) : fitFound(device, onProgress);
+    suspects,
+  } = isChosen ? fitChosen(device, chosenRows, raising, onProgress) : fitFound(device, said, onProgress);
   const limits = detector.limits[sensitivity];
-  const intervals = finish(findIntervals(device, detector, { scores, limits, rules: raising }));
+  const intervals = finish(
+    findIntervals(device, detector, { scores, limits, rules: raising, normal: said.normal }),
+  );
   onProgress(1);
   const { row } = detector.models;
   return {
@@ -55,34 +74,42 @@ export function detectDevice(
       explainedShare: row.explainedShare,
       limit: limits.row,
       baseline,
+      marks: marks.filter(({ deviceId }) => deviceId === device.id),
       baselineRows: countRows(baselineRows),
       origin,
+      suspects,
     },
     scores,
     intervals,
   };
 }
 
-type Fitted = FittedDetector & { readonly origin: BaselineOrigin };
+/** The rows that somebody spoke of. */
+interface Said {
+  readonly leftOut: readonly RowRange[];
+  readonly normal: readonly RowRange[];
+}
+
+type Fitted = FittedDetector & Pick<Detection["model"], "origin" | "suspects">;
 
 /** Only the views whose rules may raise an alarm are looked at. */
 function fitChosen(
   device: Device,
-  rows: RowRange,
+  rows: readonly RowRange[],
   rules: readonly AlarmRule[],
   onProgress: (share: number) => void,
 ): Fitted {
   const views = VIEWS.filter((view) => view === "row" || rules.some((rule) => RULE_VIEWS[rule] === view));
-  return { ...fitOnBaseline(device, [rows], { views, onProgress }), origin: { kind: "chosen" } };
+  return { ...fitOnBaseline(device, rows, { views, onProgress }), origin: { kind: "chosen" } };
 }
 
-function fitFound(device: Device, onProgress: (share: number) => void): Fitted {
-  const found = fitWithoutBaseline(device, toFolds(device.timeMs), { onProgress });
+function fitFound(device: Device, said: Said, onProgress: (share: number) => void): Fitted {
+  const found = fitWithoutBaseline(device, toFolds(device.timeMs), { ...said, onProgress });
   const { leftOutRows, isUnstable } = found;
-  return { ...found, origin: { kind: "found", leftOutRows, isUnstable } };
+  return { ...found, origin: { kind: "found", leftOutRows, isUnstable }, suspects: [] };
 }
 
-function checkBaseline(device: Device, rows: RowRange): void {
+function checkBaseline(device: Device, rows: readonly RowRange[]): void {
   const where = { file: device.sourceName };
   if (device.counters.length === 0) {
     throw new ProblemError({
@@ -92,7 +119,7 @@ function checkBaseline(device: Device, rows: RowRange): void {
       tryThis: "Open a file with at least one column of numbers beside the time.",
     });
   }
-  const count = rows.endRow - rows.startRow;
+  const count = countRows(rows);
   if (count >= FEWEST_BASELINE_ROWS) return;
   const observed = device.timeMs.length;
   throw new ProblemError({

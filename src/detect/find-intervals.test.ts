@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ALARM_RULES, SENSITIVITIES } from "../core/detector.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
 import { detectDevice } from "./detect-device.ts";
 import { atSensitivity, usualRules } from "./find-intervals.ts";
-import { seededRandom, toyDevice } from "./toy-device.ts";
+import { toyDevice } from "./toy-device.ts";
 
 const ROWS = 4000;
 

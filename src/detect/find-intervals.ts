@@ -1,3 +1,4 @@
+import { markedRows } from "../core/baseline-mark.ts";
 import type { Detection } from "../core/detection.ts";
 import {
   ALARM_RULES,
@@ -8,6 +9,7 @@ import {
   type Sensitivity,
 } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
+import type { RowRange } from "../core/row-range.ts";
 import type { Steps } from "../core/steps.ts";
 import { type SuspiciousInterval, toSeverity } from "../core/suspicious-interval.ts";
 import { type Alarm, alarmSteps } from "./alarms/alarms.ts";
@@ -36,9 +38,10 @@ export function* atSensitivity(
   detection: Detection,
   sensitivity: Sensitivity,
 ): Steps<Detection> {
-  const { detector, scores, rules } = detection;
+  const { detector, scores, rules, model } = detection;
   const limits = detector.limits[sensitivity];
-  const intervals = yield* findIntervals(device, detector, { scores, limits, rules });
+  const normal = markedRows(device, model.marks, "normal");
+  const intervals = yield* findIntervals(device, detector, { scores, limits, rules, normal });
   return { ...detection, sensitivity, model: { ...detection.model, limit: limits.row }, intervals };
 }
 
@@ -47,6 +50,8 @@ export interface Scored {
   readonly scores: RowScores;
   readonly limits: Limits;
   readonly rules: readonly AlarmRule[];
+  /** Rows that are said to be normal: they raise nothing. */
+  readonly normal?: readonly RowRange[];
 }
 
 /** The suspicious intervals of a device by its rows' scores, in the order of time. */
@@ -56,7 +61,7 @@ export function* findIntervals(
   scored: Scored,
 ): Steps<readonly SuspiciousInterval[]> {
   const { timeMs, sampling } = device;
-  const flags = yield* rowFlagSteps(scored.scores, scored.limits);
+  const flags = yield* rowFlagSteps(scored.scores, scored.limits, scored.normal);
   const intervals: SuspiciousInterval[] = [];
   // An alarm is of few rows: kernels would not pay for their memory.
   const workspace = createWorkspace(device.counters.length, "plain");

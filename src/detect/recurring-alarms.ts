@@ -1,5 +1,5 @@
 import type { PcaModel } from "../core/pca-model.ts";
-import type { RowRange } from "../core/row-range.ts";
+import { countRows, type RowRange } from "../core/row-range.ts";
 import type { Alarm } from "./alarms/alarms.ts";
 import { BLOCK_ROWS, type Block } from "./engine/block.ts";
 import type { FeatureSource } from "./features/feature-source.ts";
@@ -23,12 +23,12 @@ export function withoutRecurring(
   source: FeatureSource,
   model: PcaModel,
   alarms: readonly Alarm[],
-  days: readonly RowRange[],
+  days: readonly (readonly RowRange[])[],
 ): readonly Alarm[] {
   const usual = Math.max(FEWEST_DAYS, USUAL_SHARE * days.length);
   if (alarms.length === 0 || days.length < usual) return alarms;
   const ways = alarms.map(({ firstRow, lastRow }) =>
-    toWay(source, model, { startRow: firstRow, endRow: lastRow + 1 }),
+    toWay(source, model, [{ startRow: firstRow, endRow: lastRow + 1 }]),
   );
   const shortest = Math.min(...ways.map(({ length }) => length));
   const own = new Float64Array(model.scale.mean.length);
@@ -57,13 +57,12 @@ interface Way {
   readonly length: number;
 }
 
-function toWay(source: FeatureSource, model: PcaModel, rows: RowRange): Way {
+function toWay(source: FeatureSource, model: PcaModel, rows: readonly RowRange[]): Way {
   const size = model.scale.mean.length;
   const mean = new Float64Array(size);
+  const count = countRows(rows);
   eachResidual(source, model, rows, (residual, row) => {
-    for (let j = 0; j < size; j++) {
-      mean[j] += residual.values[j * BLOCK_ROWS + row] / (rows.endRow - rows.startRow);
-    }
+    for (let j = 0; j < size; j++) mean[j] += residual.values[j * BLOCK_ROWS + row] / count;
   });
   const length = Math.hypot(...mean);
   return { unit: mean.map((part) => (length > 0 ? part / length : 0)), length };
@@ -73,12 +72,12 @@ function toWay(source: FeatureSource, model: PcaModel, rows: RowRange): Way {
 function eachResidual(
   source: FeatureSource,
   model: PcaModel,
-  rows: RowRange,
+  rows: readonly RowRange[],
   use: (residual: Block, row: number, length: number) => void,
 ): void {
   const { engine, columns } = source.workspace;
   const squares = new Float64Array(BLOCK_ROWS);
-  eachProjected(source, model, [rows], ({ count, residual }) => {
+  eachProjected(source, model, rows, ({ count, residual }) => {
     engine.sumSquares(residual, columns, count, squares, 0);
     for (let row = 0; row < count; row++) use(residual, row, Math.sqrt(squares[row]));
   });

@@ -34,14 +34,3 @@ function toCounter({ flow, measure = "packets", isCount = true, values }: ToyCou
     values: Array.isArray(values) ? Float64Array.from(values) : (values as NumericArray),
   };
 }
-
-/** Repeatable numbers in [0, 1) (mulberry32, Tommy Ettinger). */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -57,6 +57,8 @@ export function toyDetection(deviceId: string, flows: readonly FlowEvidence[]): 
       baseline: { startMs: Number.NEGATIVE_INFINITY, endMs: START_MS },
       baselineRows: 20,
       origin: { kind: "chosen" },
+      marks: [],
+      suspects: [],
     },
     detector: toyDetector(1, 1.7006765125198018),
     sensitivity: "default",

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { OpenedFile } from "../core/opened-file.ts";
 import type { Problem } from "../core/problem.ts";
-import { seededRandom } from "../detect/toy-device.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import type { ByteSource } from "./bytes/byte-source.ts";
 import { hashFile } from "./file-hash.ts";
 import { columnsOf, openOne, toyFile } from "./toy-file.ts";

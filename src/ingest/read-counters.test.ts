@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../core/problem.ts";
-import { seededRandom } from "../detect/toy-device.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import { columnsOf, readOne, readPieces } from "./toy-file.ts";
 
 const START_S = 1_540_224_600;

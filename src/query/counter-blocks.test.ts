@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { toRate } from "../core/sampling.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
 import { toyElapsed } from "../core/toy-elapsed.ts";
-import { seededRandom } from "../detect/toy-device.ts";
 import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
 import { BLOCK_ROWS, countAt, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";

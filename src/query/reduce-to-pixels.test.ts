@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Interval } from "../core/interval.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
 import type { Elapsed } from "../core/sampling.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import type { Series } from "../core/series.ts";
 import { toyElapsed } from "../core/toy-elapsed.ts";
-import { seededRandom } from "../detect/toy-device.ts";
 import { BLOCK_ROWS, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { NumericArray } from "../core/numeric-array.ts";
+import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
 import { toyElapsed } from "../core/toy-elapsed.ts";
-import { seededRandom } from "../detect/toy-device.ts";
 import { sumColumns } from "./column-sum.ts";
 import { BLOCK_ROWS, toBlocks } from "./counter-blocks.ts";
 import { KERNEL_ROWS, summaryKernels } from "./summary-kernels.ts";

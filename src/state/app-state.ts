@@ -1,3 +1,4 @@
+import type { BaselineMark, BaselineMarkKind } from "../core/baseline-mark.ts";
 import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Sensitivity } from "../core/detector.ts";
@@ -64,6 +65,19 @@ export interface RememberedFailure {
   readonly isEntry: boolean;
 }
 
+/** A time of one device. */
+export interface MarkedTime extends Interval {
+  readonly deviceId: string;
+}
+
+/** A baseline and what was found by it. */
+export interface FittedBefore {
+  readonly baseline: Interval;
+  readonly baselineMarks: readonly BaselineMark[];
+  /** Of the devices that were fitted anew since, those that were done; by device id. */
+  readonly detections: ReadonlyMap<string, Detection>;
+}
+
 export interface AppState extends DataSet<OpenDevice> {
   readonly opening: Opening;
   /** Problems that the user has read and put away: no longer shown, still exported. */
@@ -79,6 +93,10 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly range: Interval | null;
   /** What the model is fitted on; `ALWAYS` until narrowed. */
   readonly baseline: Interval;
+  /** What was said of some time of a device, in the order of time. */
+  readonly baselineMarks: readonly BaselineMark[];
+  /** What was fitted before the baseline changed, until the change is kept or taken back. */
+  readonly before: FittedBefore | null;
   /** How readily an alarm is raised, in every device. */
   readonly sensitivity: Sensitivity;
   readonly scale: TrafficScale;
@@ -111,6 +129,14 @@ export interface Actions {
   setRange(range: Interval | null): void;
   /** Fits every device anew on this range. */
   setBaseline(baseline: Interval): void;
+  /** Says of some times that they are bad, or normal, and fits their devices anew. */
+  markBaseline(times: readonly MarkedTime[], kind: BaselineMarkKind): void;
+  /** Forgets what was said, and fits anew. */
+  unmarkBaseline(marks: readonly BaselineMark[]): void;
+  /** Lets what was fitted before go. */
+  keepRefit(): void;
+  /** Back to the baseline, and what was fitted on it, before it changed. */
+  takeBackRefit(): void;
   /** Finds the intervals of every device anew by the scores that there are; nothing is fitted. */
   setSensitivity(sensitivity: Sensitivity): Promise<void>;
   setScale(scale: TrafficScale): void;

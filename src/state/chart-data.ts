@@ -37,6 +37,8 @@ interface LineChoice extends FlowChoice {
 export interface ChartRequest extends LineChoice {
   /** Null until there is one. */
   readonly detection: Detection | null;
+  /** What it is to be seen beside: that of the baseline before; null for none. */
+  readonly before: Detection | null;
   /** Of the plot, without its margins. */
   readonly widthPx: number;
 }
@@ -47,15 +49,19 @@ export interface ChartData extends ChartRequest {
   readonly total: Series;
   readonly series: readonly TrafficSeries[];
   readonly score: Series | null;
+  /** Times what the limit now is over what it was then, so that both stand over one limit. */
+  readonly scoreBefore: Series | null;
 }
 
 /** Makes the lines of all charts, in pieces of a few milliseconds each. */
 export function* chartData(request: ChartRequest): Steps<ChartData> {
-  const { device, detection, range, widthPx } = request;
+  const { device, detection, before, range, widthPx } = request;
   const series = yield* trafficSeries(request);
   const score = detection && scoreSeries({ device, detection, range, widthPx });
   yield;
-  return { ...request, total: yield* totalSeries(request), series, score };
+  const scoreBefore = detection && before && scoreUnder(detection, before, { device, range, widthPx });
+  yield;
+  return { ...request, total: yield* totalSeries(request), series, score, scoreBefore };
 }
 
 /** The lines of the traffic chart: the largest flows of the range, and the rest as one for each direction. */
@@ -124,6 +130,17 @@ export function scoreSeries(request: {
     remembered(scores, detection, () => summarised(detection.scores.row)),
     { range, widthPx },
   );
+}
+
+/** The SPE by another detection, as if its limit were this one's. */
+function scoreUnder(
+  { model }: Detection,
+  other: Detection,
+  frame: { readonly device: OpenDevice; readonly range: Interval; readonly widthPx: number },
+): Series {
+  const { timeMs, values } = scoreSeries({ ...frame, detection: other });
+  const factor = model.limit / other.model.limit;
+  return { timeMs, values: values.map((value) => value * factor) };
 }
 
 /** Where a device's record breaks: between the last row of a segment and the first of the next. */

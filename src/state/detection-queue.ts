@@ -19,8 +19,10 @@ export interface DetectionQueue {
   run(): void;
   /** Starts anew in devices that are other ones now under the same id; those that are gone are forgotten. */
   restart(deviceIds: ReadonlySet<string>): void;
-  /** Stops the device that is running; it and those that wait become `next`. */
-  stop(next: "waiting" | "cancelled"): void;
+  /** Stops the device that is running, which waits again. */
+  pause(): void;
+  /** Gives up the device that is running and those that wait. */
+  cancel(): void;
 }
 
 export function createDetectionQueue(
@@ -42,8 +44,9 @@ export function createDetectionQueue(
       if (!signal.aborted) set(device.id, { kind: "running", share });
     };
     try {
-      const { baseline, sensitivity } = getState();
-      const detection = await jobs.detect(device, { baseline, sensitivity, signal, onProgress });
+      const { baseline, baselineMarks: marks, sensitivity } = getState();
+      const asked = { baseline, marks, sensitivity };
+      const detection = await jobs.detect(device, { ...asked, signal, onProgress });
       if (!signal.aborted) set(device.id, { kind: "done", detection });
       // Another sensitivity may have been chosen meanwhile.
       if (!signal.aborted) await onDetected();
@@ -102,8 +105,11 @@ export function createDetectionQueue(
       if (kind === "waiting" || kind === "running") detections.set(deviceId, { kind: next });
     }
     setState({ detections });
-    if (next === "cancelled") onIdle();
   };
 
-  return { run, restart, stop };
+  const cancel = (): void => {
+    stop("cancelled");
+    onIdle();
+  };
+  return { run, restart, pause: () => stop("waiting"), cancel };
 }

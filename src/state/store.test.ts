@@ -6,7 +6,6 @@ import { ProblemError } from "../core/problem.ts";
 import { finish } from "../core/steps.ts";
 import { VERSION } from "../core/version.ts";
 import { detectDevice } from "../detect/detect-device.ts";
-import { seededRandom } from "../detect/toy-device.ts";
 import { createReport } from "../export/interval-report.ts";
 import { toIntervalsCsv } from "../export/intervals-csv.ts";
 import { toIntervalsJson } from "../export/intervals-json.ts";
@@ -19,32 +18,17 @@ import type { Jobs } from "./jobs.ts";
 import { deviceIntervals, listedIntervals } from "./listed-intervals.ts";
 import { statusSentence } from "./status-sentence.ts";
 import { createStore, type Store } from "./store.ts";
+import { TOY_START_S, toyCounterFile } from "./toy-counter-file.ts";
 import { toyJobs } from "./toy-jobs.ts";
 import { visibleProblems } from "./visible-problems.ts";
 
 const UNSW = new URL("../../../shared/data/unsw/", import.meta.url);
 const SAMPLE = new URL("../../public/sample/", import.meta.url);
 const suffix = existsSync(UNSW) ? "" : " (skipped: ../shared is not here)";
-const START_S = Date.UTC(2024, 0, 1) / 1000;
 const MINUTE_MS = 60_000;
 
-/** A device of two flows, 400 minutes long, with an attack from minute 300 to 310. */
-function counterFile(name: string, seed: number, extra = ""): File {
-  const random = seededRandom(seed);
-  const lines = Array.from({ length: 400 }, (_, minute) => {
-    const packets = 5 + Math.floor(random() * 4);
-    const arp = minute >= 300 && minute < 310 ? 900 : 0;
-    return [START_S + minute * 60, packets, packets * 90 + Math.floor(random() * 20), arp, arp * 60].join(
-      ",",
-    );
-  });
-  const header =
-    "time,ToInternetTcpPort443Packet,ToInternetTcpPort443Byte,FromLocalArpPortAllPacket,FromLocalArpPortAllByte";
-  return new File([`${header}\n${lines.join("\n")}\n${extra}`], name);
-}
-
-const ONE = counterFile("020000000001.csv", 1);
-const TWO = counterFile("020000000002.csv", 2);
+const ONE = toyCounterFile("020000000001.csv", 1);
+const TWO = toyCounterFile("020000000002.csv", 2);
 const ONE_ID = "02:00:00:00:00:01";
 const TWO_ID = "02:00:00:00:00:02";
 const LIST = new File(["mac,name\n020000000001,Plug\n"], "info.csv");
@@ -76,7 +60,7 @@ const isDetected = (state: AppState): boolean =>
   kinds(state).every((kind) => kind === "done" || kind === "failed");
 
 /** Up to the attack in the counter files. */
-const QUIET = { startMs: Number.NEGATIVE_INFINITY, endMs: (START_S + 300 * 60) * 1000 };
+const QUIET = { startMs: Number.NEGATIVE_INFINITY, endMs: (TOY_START_S + 300 * 60) * 1000 };
 
 /** Files opened and searched for what is not in the quiet time. */
 async function searched(...files: readonly File[]): Promise<Store> {
@@ -215,7 +199,7 @@ describe("opening", () => {
   });
 
   it("of files that come at once waits a moment and shows them together; a cancel keeps them all", async () => {
-    const files = [1, 2, 3].map((seed) => counterFile(`02000000000${seed}.csv`, seed));
+    const files = [1, 2, 3].map((seed) => toyCounterFile(`02000000000${seed}.csv`, seed));
     const { openFiles, allRead } = openForEver();
     const store = create({ openFiles });
     const opening = store.actions.openFiles(files);
@@ -339,7 +323,7 @@ describe("detection", () => {
 
   it("finds the attack, with ARP on top", async () => {
     const store = await searched(ONE);
-    const attack = { startMs: (START_S + 300 * 60) * 1000, endMs: (START_S + 310 * 60) * 1000 };
+    const attack = { startMs: (TOY_START_S + 300 * 60) * 1000, endMs: (TOY_START_S + 310 * 60) * 1000 };
     const found = listedIntervals(store.getState()).filter(
       ({ startMs, endMs }) => startMs < attack.endMs && endMs > attack.startMs,
     );
@@ -449,7 +433,9 @@ describe("detection", () => {
 describe("showing", () => {
   it("a device resets the range and keeps a measure that it has", async () => {
     const plain = new File(
-      [`time,cpu\n${Array.from({ length: 20 }, (_, row) => `${START_S + row * 60},${row}`).join("\n")}\n`],
+      [
+        `time,cpu\n${Array.from({ length: 20 }, (_, row) => `${TOY_START_S + row * 60},${row}`).join("\n")}\n`,
+      ],
       "z.csv",
     );
     const store = await opened(ONE, plain);
@@ -573,7 +559,7 @@ describe("closing all", () => {
   it("is empty, keeps the scale, and lets the same file be opened again", async () => {
     const store = await opened(ONE, LIST);
     store.actions.setScale("linear");
-    store.actions.setBaseline({ startMs: 0, endMs: (START_S + 200 * 60) * 1000 });
+    store.actions.setBaseline({ startMs: 0, endMs: (TOY_START_S + 200 * 60) * 1000 });
     store.actions.closeAll();
     isEmpty(store);
     expect(store.getState().scale).toBe("linear");
@@ -699,13 +685,13 @@ describe("an export", () => {
 
   it("is the command line's bytes where a detection failed and a device came twice", async () => {
     const short = new File(["time,a\n1704067200,1\n1704067260,-2\nx,3\n"], "010000000000.csv");
-    const again = counterFile("020000000001_flowstats.csv", 9, "junk\n");
+    const again = toyCounterFile("020000000001_flowstats.csv", 9, "junk\n");
     const files = [ONE, short, again];
     await expectSame(await opened(...files), files);
   });
 
   it("is the command line's bytes for a baseline", async () => {
-    const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: (START_S + 300 * 60) * 1000 };
+    const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: (TOY_START_S + 300 * 60) * 1000 };
     const store = await opened(ONE, TWO);
     store.actions.setBaseline(baseline);
     await until(store, isDetected);

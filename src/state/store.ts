@@ -1,10 +1,9 @@
 import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
-import { ALWAYS, isSameInterval } from "../core/interval.ts";
+import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
-import { toBaseline } from "./baseline.ts";
 import { createChecksums } from "./checksums.ts";
 import { currentDevice, deviceMeasures } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
@@ -19,6 +18,7 @@ import { findInterval } from "./listed-intervals.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
 import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
 import { createReadingDecisions } from "./reading-decisions.ts";
+import { createRefitting } from "./refitting.ts";
 import { createSensitivityKeeper } from "./sensitivity.ts";
 
 export interface Store {
@@ -38,6 +38,8 @@ const EMPTY: AppState = {
   hiddenFlows: new Set(),
   range: null,
   baseline: ALWAYS,
+  baselineMarks: [],
+  before: null,
   sensitivity: "default",
   scale: "sqrt",
   intervalScope: "all",
@@ -65,6 +67,11 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     onIdle: beginChecksums,
     onDetected: keepSensitivity,
   });
+  const refitting = createRefitting({ getState, setState, detecting, onTakenBack: keepSensitivity });
+  const refit = (deviceIds: ReadonlySet<string>): void => {
+    refitting.forget(deviceIds);
+    detecting.restart(deviceIds);
+  };
 
   const addOpened = (file: OpenedFile<OpenDevice>, handle: File): void => {
     const state = getState();
@@ -90,7 +97,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     onJoined: (before, deviceIds) => {
       handles.move(before.sources, getState().sources);
       setState(keptView(before, getState()));
-      detecting.restart(deviceIds);
+      refit(deviceIds);
     },
   });
 
@@ -115,7 +122,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     handles,
     joining,
     opening,
-    onReplaced: detecting.restart,
+    onReplaced: refit,
   });
 
   const showDevice = (deviceId: string): void => {
@@ -137,7 +144,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     cancelOpening: opening.stop,
     closeAll() {
       checksums.clear();
-      detecting.stop("cancelled");
+      detecting.cancel();
       opening.stop();
       deciding.clear();
       setState({ ...EMPTY, scale: getState().scale });
@@ -153,14 +160,11 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ hiddenFlows });
     },
     setRange: (range) => setState({ range }),
-    setBaseline(wanted) {
-      const baseline = toBaseline(wanted, getState().devices);
-      if (isSameInterval(baseline, getState().baseline)) return;
-      detecting.stop("waiting");
-      const waiting = getState().devices.map(({ id }) => [id, { kind: "waiting" }] as const);
-      setState({ baseline, selectedIntervalId: null, detections: new Map(waiting) });
-      detecting.run();
-    },
+    setBaseline: refitting.setRange,
+    markBaseline: refitting.mark,
+    unmarkBaseline: refitting.unmark,
+    keepRefit: refitting.keep,
+    takeBackRefit: refitting.takeBack,
     setSensitivity(sensitivity) {
       setState({ sensitivity, selectedIntervalId: null });
       return keepSensitivity();
@@ -179,7 +183,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
     },
     evaluate: (judged, signal) => judge(jobs, judged, signal),
-    cancelDetection: () => detecting.stop("cancelled"),
+    cancelDetection: detecting.cancel,
     detectAgain() {
       const detections = new Map(getState().detections);
       for (const [deviceId, { kind }] of detections) {

@@ -37,9 +37,9 @@ export function toyJobs(sample: readonly File[] = []): Jobs {
         await orAbort(nextTask(), signal);
       }
     },
-    async detect(device, { baseline, sensitivity, signal, onProgress }) {
+    async detect(device, { signal, ...asked }) {
       await orAbort(nextTask(), signal);
-      return detectDevice(device, { baseline, sensitivity, onProgress });
+      return detectDevice(device, asked);
     },
     evaluate: async (judged) => evaluateDetection(judged),
     hash: (files) => Promise.all(files.map(hashFile)),

@@ -4,6 +4,8 @@ import { ALWAYS, clampInterval, type Interval, isSameInterval } from "../core/in
 import { plural } from "../core/number.ts";
 import { formatDuration } from "../core/time.ts";
 import { currentDevice, deviceSpan, visibleRange } from "../state/current-device.ts";
+import { BaselineMarks } from "./baseline-marks.tsx";
+import { BaselineSuspects } from "./baseline-suspects.tsx";
 import { useActions, useAppState, useReadState } from "./store-context.ts";
 import "./baseline-panel.css";
 
@@ -16,9 +18,9 @@ const REST_MS = 700;
 export function BaselinePanel() {
   const baseline = useAppState((state) => state.baseline);
   const device = useAppState(currentDevice);
-  const origin = useAppState((state) => {
+  const model = useAppState((state) => {
     const known = device === null ? undefined : state.detections.get(device.id);
-    return known?.kind === "done" ? known.detection.model.origin : null;
+    return known?.kind === "done" ? known.detection.model : null;
   });
   const { setBaseline } = useActions();
   const readState = useReadState();
@@ -37,7 +39,7 @@ export function BaselinePanel() {
       {isTurned ? (
         <p className="baseline-words few">“from” must be before “to”: nothing was changed</p>
       ) : (
-        <BaselineWords covered={covered} origin={origin} />
+        <BaselineWords covered={covered} origin={model?.origin ?? null} />
       )}
       <div className="baseline-fields">
         <InstantField
@@ -67,6 +69,8 @@ export function BaselinePanel() {
           Whole span
         </button>
       </div>
+      <BaselineMarks key={device.id} deviceId={device.id} />
+      {model !== null && <BaselineSuspects deviceId={device.id} suspects={model.suspects} />}
     </fieldset>
   );
 }

@@ -71,6 +71,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     const known = state.detections.get(device.id);
     return known?.kind === "done" ? known.detection : null;
   });
+  const before = useAppState((state) => state.before?.detections.get(device.id) ?? null);
   const pinnedFlow = useAppState((state) => topFlowOfSelected(state, device.id));
   const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const allAnnotations = useAppState((state) => state.annotations);
@@ -88,6 +89,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     pinnedFlow,
     range: chosen,
     detection,
+    before,
     widthPx: linePx,
   });
   const intervals = detection?.intervals ?? NO_INTERVALS;
@@ -201,6 +203,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
               <ScoreChart
                 {...shared}
                 line={data.score}
+                before={data.scoreBefore}
                 limit={scored.model.limit}
                 summary={scoreSummary({ device, range, intervals, limit: scored.model.limit })}
               />

@@ -3,7 +3,7 @@ import { plural } from "../core/number.ts";
 import { type OpenQuestion, openQuestions } from "./open-questions.ts";
 import { changeSentence } from "./reading-change-sentence.ts";
 import { useActions, useAppState } from "./store-context.ts";
-import "./reading-notice.css";
+import "../ui/notice.css";
 
 /** What is asked about how files are to be read, and what became of the latest answer. */
 export function ReadingNotices() {
@@ -20,11 +20,11 @@ export function ReadingNotices() {
   };
   if (questions.length === 0 && first === undefined) return null;
   return (
-    <div className="reading-notices">
+    <div className="notices">
       {notice !== null && first !== undefined && (
-        <div className="reading-notice">
+        <div className="notice">
           <p>{changeSentence(notice)}</p>
-          <div className="reading-notice-actions">
+          <div className="notice-actions">
             {canUndo && (
               <button type="button" className="button small" onClick={() => void undoReading(first)}>
                 Undo
@@ -56,15 +56,15 @@ function Question({ asked: { question, sourceNames } }: { readonly asked: OpenQu
   const rest = sourceNames.length - 1;
   const names = `${sourceNames[0]}${rest > 0 ? ` and ${plural(rest, "other file")}` : ""}`;
   return (
-    <fieldset className="reading-notice">
+    <fieldset className="notice">
       <legend className="visually-hidden">
         {label} of {names}
       </legend>
       <p>
         {label} of {names}: {options.map((option) => option.label).join(" or ")}?{" "}
-        <span className="reading-notice-reason">{reason}</span>
+        <span className="notice-reason">{reason}</span>
       </p>
-      <div className="reading-notice-actions">
+      <div className="notice-actions">
         {options.map((option) => (
           <button
             key={option.label}

@@ -14,7 +14,7 @@ const BUDGET_MS = 8;
 export function useChartData(request: ChartRequest): ChartData | null {
   const [data, setData] = useState<ChartData | null>(null);
   const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
-  const { device, measure, hiddenFlows, pinnedFlow, range, detection, widthPx } = request;
+  const { device, measure, hiddenFlows, pinnedFlow, range, detection, before, widthPx } = request;
   const maker = useRef<LatestMaker | null>(null);
 
   useEffect(() => {
@@ -23,8 +23,8 @@ export function useChartData(request: ChartRequest): ChartData | null {
     return made.stop;
   }, []);
   useEffect(() => {
-    maker.current?.ask({ device, measure, hiddenFlows, pinnedFlow, range, detection, widthPx });
-  }, [device, measure, hiddenFlows, pinnedFlow, range, detection, widthPx]);
+    maker.current?.ask({ device, measure, hiddenFlows, pinnedFlow, range, detection, before, widthPx });
+  }, [device, measure, hiddenFlows, pinnedFlow, range, detection, before, widthPx]);
   // In render, so that the panel's boundary meets it.
   if (failure) throw failure.thrown;
   return data;

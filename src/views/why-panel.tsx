@@ -79,6 +79,7 @@ function Evidence({ interval, device }: EvidenceProps) {
   const measure = useAppState((state) => state.measure);
   const [isAllShown, setIsAllShown] = useState(false);
   const colors = useFlowColors(device);
+  const { markBaseline } = useActions();
   const { cadenceMs } = device.sampling;
   const sentence = useMemo(() => explain(interval, device), [interval, device]);
   const { flows, startMs, endMs, confirmedAtMs, peakMs, peakOverLimit } = interval;
@@ -108,6 +109,14 @@ function Evidence({ interval, device }: EvidenceProps) {
           </>
         )}
       </dl>
+      <div className="why-actions">
+        <button type="button" className="button small" onClick={() => markBaseline([interval], "normal")}>
+          Mark as normal
+        </button>
+        <button type="button" className="button small" onClick={() => markBaseline([interval], "left-out")}>
+          Leave out of the baseline
+        </button>
+      </div>
       <h3 className="why-title">
         Flows by share{" "}
         <span>observed against expected{measure !== "value" && `, per ${formatCadence(cadenceMs)}`}</span>

@@ -15,6 +15,7 @@ import { PanelSwitch } from "./panel-switch.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { QualityPanel } from "./quality-panel.tsx";
 import { ReadingNotices } from "./reading-notice.tsx";
+import { RefitNotice } from "./refit-notice.tsx";
 import { useAppState } from "./store-context.ts";
 import { useStage } from "./use-stage.ts";
 import { WhyPanel } from "./why-panel.tsx";
@@ -36,6 +37,7 @@ export default function Workbench() {
         <OpeningProgress />
         <DetectingProgress />
         <ReadingNotices />
+        <RefitNotice />
         <ProblemList />
       </section>
       <aside className="left-rail" aria-label="Devices and flows">

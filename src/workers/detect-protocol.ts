@@ -1,3 +1,4 @@
+import type { BaselineMark } from "../core/baseline-mark.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Sensitivity } from "../core/detector.ts";
 import type { Counter, Device } from "../core/device.ts";
@@ -17,6 +18,7 @@ export type DetectRequest =
       readonly kind: "detect";
       readonly outline: DeviceOutline;
       readonly baseline: Interval;
+      readonly marks: readonly BaselineMark[];
       readonly sensitivity: Sensitivity;
     };
 

@@ -1,3 +1,4 @@
+import type { BaselineMark } from "../core/baseline-mark.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Sensitivity } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
@@ -18,6 +19,7 @@ const COPY_BYTES = 8 * 1024 * 1024;
 
 export interface DetectOptions {
   readonly baseline: Interval;
+  readonly marks: readonly BaselineMark[];
   readonly sensitivity: Sensitivity;
   readonly signal: AbortSignal;
   /** Hears a share, 0..1. */
@@ -27,16 +29,16 @@ export interface DetectOptions {
 /** Fits and scores a device in a worker. Rejects with a ProblemError, or an AbortError on cancel. */
 export async function detectInWorker(
   device: Device,
-  { baseline, sensitivity, signal, onProgress }: DetectOptions,
+  { onProgress, ...asked }: DetectOptions,
 ): Promise<Detection> {
   let detection: Detection | null = null;
   await runJob<DetectMessage>(slot, {
-    signal,
+    signal: asked.signal,
     onMessage: (message) => {
       if (message.kind === "progress") onProgress(message.share);
       else if (message.kind === "detection") detection = message.detection;
     },
-    start: (worker) => sendDevice(worker, device, { baseline, sensitivity, signal }),
+    start: (worker) => sendDevice(worker, device, asked),
   });
   if (detection === null) throw new Error("The detector ended without a result.");
   return detection;
@@ -49,7 +51,7 @@ export async function detectInWorker(
 async function sendDevice(
   worker: Worker,
   device: Device,
-  { baseline, sensitivity, signal }: Omit<DetectOptions, "onProgress">,
+  { signal, ...asked }: Omit<DetectOptions, "onProgress">,
 ): Promise<void> {
   let copied = 0;
   for (const { values } of device.counters) {
@@ -68,6 +70,6 @@ async function sendDevice(
   const ownTimeMs = timeMs.slice();
   const { cadenceMs } = sampling;
   const outline = { id, name, sourceName, timeMs: ownTimeMs, cadenceMs, counters };
-  const request: DetectRequest = { kind: "detect", outline, baseline, sensitivity };
+  const request: DetectRequest = { kind: "detect", outline, ...asked };
   worker.postMessage(request, [ownTimeMs.buffer]);
 }

@@ -19,7 +19,7 @@ port.onmessage = ({ data }) => {
     return;
   }
   const { cadenceMs, ...outline } = data.outline;
-  const { baseline, sensitivity } = data;
+  const { baseline, marks, sensitivity } = data;
   const counters = outline.counters.map((counter, index) => ({ ...counter, values: columns[index] }));
   columns = [];
   let toldAt = 0;
@@ -31,7 +31,10 @@ port.onmessage = ({ data }) => {
   };
   try {
     const sampling = toSampling(outline.timeMs, cadenceMs);
-    const detection = detectDevice({ ...outline, sampling, counters }, { baseline, sensitivity, onProgress });
+    const detection = detectDevice(
+      { ...outline, sampling, counters },
+      { baseline, marks, sensitivity, onProgress },
+    );
     port.postMessage(
       { kind: "detection", detection },
       SCORE_KINDS.map((kind) => detection.scores[kind].buffer as ArrayBuffer),

@@ -6,13 +6,17 @@ import { FAR_OVER_ROW, OVER_DRIFT, OVER_LASTING, OVER_PLANE, OVER_ROW, OVER_WIND
 /** Rows that are gone over in one go: a few milliseconds. */
 const STEP_ROWS = 1_000_000;
 
-/** Which scores of each row are over their limit: bits of `rules.ts`. */
-export function toRowFlags(scores: RowScores, limits: Limits): Uint8Array {
-  return finish(rowFlagSteps(scores, limits));
+/** Which scores of each row are over their limit: bits of `rules.ts`; none of those that are said to be normal. */
+export function toRowFlags(scores: RowScores, limits: Limits, normal: readonly RowRange[] = []): Uint8Array {
+  return finish(rowFlagSteps(scores, limits, normal));
 }
 
 /** The same in pieces. */
-export function* rowFlagSteps(scores: RowScores, limits: Limits): Steps<Uint8Array> {
+export function* rowFlagSteps(
+  scores: RowScores,
+  limits: Limits,
+  normal: readonly RowRange[] = [],
+): Steps<Uint8Array> {
   const flags = new Uint8Array(scores.row.length);
   const held: readonly (readonly [Float64Array, number, number])[] = [
     [scores.row, limits.row, OVER_ROW],
@@ -35,6 +39,7 @@ export function* rowFlagSteps(scores: RowScores, limits: Limits): Steps<Uint8Arr
       yield;
     }
   }
+  for (const { startRow, endRow } of normal) flags.fill(0, startRow, endRow);
   return flags;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { NumericArray } from "../../core/numeric-array.ts";
-import { seededRandom } from "../toy-device.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { BLOCK_ROWS, type Block, blockRows, packMatrix, ROOM } from "./block.ts";
 import { type BlockEngine, createEngine } from "./block-engine.ts";
 import { createKernelEngine } from "./kernel-engine.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../toy-device.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { averagePrecision, bestF1, drawnCurve, placeOf } from "./precision-recall.ts";
 import { toyRanked, toyRows } from "./toy-ranked.ts";
 

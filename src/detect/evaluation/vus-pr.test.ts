@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../toy-device.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { sortScores } from "./rank-scores.ts";
 import { toyRows } from "./toy-ranked.ts";
 import { vusPr } from "./vus-pr.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { detectDevice } from "../detect-device.ts";
-import { seededRandom, type ToyCounter, toyDevice } from "../toy-device.ts";
+import { type ToyCounter, toyDevice } from "../toy-device.ts";
 
 const CALM_ROWS = 600;
 const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 0, CALM_ROWS + 1) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom, type ToyCounter, toyDevice } from "../toy-device.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
+import { type ToyCounter, toyDevice } from "../toy-device.ts";
 import { fitFeatureScale } from "./feature-scale.ts";
 import { minuteFeatures } from "./minute-features.ts";
 import { deviation } from "./moments.ts";

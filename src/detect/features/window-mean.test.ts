@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RowRange } from "../../core/row-range.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { createWorkspace } from "../engine/workspace.ts";
-import { seededRandom } from "../toy-device.ts";
 import { readWindowMeans, WINDOW_ROWS } from "./window-mean.ts";
 
 /** The means of some rows of a column. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { createWorkspace } from "../engine/workspace.ts";
 import { minuteFeatures } from "../features/minute-features.ts";
-import { seededRandom, toyDevice } from "../toy-device.ts";
+import { toyDevice } from "../toy-device.ts";
 import { type CentredProducts, covarianceOf, mergeCentred, sumCentred } from "./centred-products.ts";
 
 /** Written for clarity alone; `columns[j][row]`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../toy-device.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { eigenvectors } from "./eigenvectors.ts";
 import { nearEigenvectors } from "./near-eigenvectors.ts";
 

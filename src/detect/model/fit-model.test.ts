@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Device } from "../../core/device.ts";
 import type { RowRange } from "../../core/row-range.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { fitFeatureScale } from "../features/feature-scale.ts";
 import { minuteFeatures } from "../features/minute-features.ts";
-import { seededRandom, toyDevice } from "../toy-device.ts";
+import { toyDevice } from "../toy-device.ts";
 import { fitFolds, fitPlain } from "./fit-model.ts";
 import { scatterOf, toCovariance, together, without } from "./scatter.ts";
 import { squaredPredictionErrors } from "./score-rows.ts";

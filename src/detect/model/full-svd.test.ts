@@ -2,8 +2,9 @@ import { SingularValueDecomposition } from "ml-matrix";
 import { expect, it } from "vitest";
 import type { Device } from "../../core/device.ts";
 import type { PcaModel } from "../../core/pca-model.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { minuteFeatures } from "../features/minute-features.ts";
-import { seededRandom, toyDevice } from "../toy-device.ts";
+import { toyDevice } from "../toy-device.ts";
 import { fitPlain } from "./fit-model.ts";
 import { squaredPredictionErrors } from "./score-rows.ts";
 

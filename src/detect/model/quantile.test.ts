@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../toy-device.ts";
+import { seededRandom } from "../../core/seeded-random.ts";
 import { quantile } from "./quantile.ts";
 
 describe("the quantile", () => {

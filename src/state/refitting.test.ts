@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { ALWAYS } from "../core/interval.ts";
+import type { AppState } from "./app-state.ts";
+import { deviceIntervals } from "./listed-intervals.ts";
+import { createChoiceMemory } from "./reading-choices.ts";
+import { compareRefit } from "./refit-comparison.ts";
+import { createStore, type Store } from "./store.ts";
+import { toyCounterFile } from "./toy-counter-file.ts";
+import { toyJobs } from "./toy-jobs.ts";
+
+const ONE = toyCounterFile("020000000001.csv", 1);
+const TWO = toyCounterFile("020000000002.csv", 2);
+const ONE_ID = "02:00:00:00:00:01";
+const TWO_ID = "02:00:00:00:00:02";
+const QUIET = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 5) };
+
+const isDone = (state: AppState): boolean =>
+  state.opening.kind === "idle" &&
+  state.detections.size > 0 &&
+  [...state.detections.values()].every(({ kind }) => kind === "done");
+
+function done(store: Store): Promise<AppState> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isDone(store.getState())) return;
+      stop();
+      resolve(store.getState());
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
+}
+
+async function opened(): Promise<Store> {
+  const store = createStore(toyJobs(), createChoiceMemory(null));
+  await store.actions.openFiles([ONE, TWO]);
+  await done(store);
+  return store;
+}
+
+describe("another baseline", () => {
+  it("fits all devices anew, and what was fitted before is held beside it until it is kept", async () => {
+    const store = await opened();
+    const before = store.getState();
+    store.actions.setBaseline(QUIET);
+    expect(store.getState().before).toMatchObject({ baseline: ALWAYS, baselineMarks: [] });
+    expect(compareRefit(store.getState())?.isWhole).toBe(false);
+    const state = await done(store);
+    expect(compareRefit(state)?.isWhole).toBe(true);
+    expect([...(state.before?.detections.keys() ?? [])]).toEqual([ONE_ID, TWO_ID]);
+    store.actions.keepRefit();
+    expect(store.getState().before).toBeNull();
+    expect(store.getState().detections).toBe(state.detections);
+    expect(store.getState().detections.get(ONE_ID)).not.toBe(before.detections.get(ONE_ID));
+  });
+
+  it("can be taken back, to the very detections that there were", async () => {
+    const store = await opened();
+    const before = store.getState();
+    store.actions.setBaseline(QUIET);
+    await done(store);
+    store.actions.takeBackRefit();
+    const state = store.getState();
+    expect(state).toMatchObject({ baseline: ALWAYS, before: null });
+    for (const id of [ONE_ID, TWO_ID]) {
+      expect(deviceIntervals(state, id)).toBe(deviceIntervals(before, id));
+    }
+  });
+
+  it("taken back while it is being fitted leaves nothing running or waiting for good", async () => {
+    const store = await opened();
+    const before = store.getState();
+    store.actions.setBaseline(QUIET);
+    store.actions.takeBackRefit();
+    const state = await done(store);
+    expect(deviceIntervals(state, TWO_ID)).toBe(deviceIntervals(before, TWO_ID));
+  });
+});
+
+describe("an interval that is said to be normal", () => {
+  it("is gone, in its device alone, and back when that is forgotten", async () => {
+    const store = await opened();
+    const [found] = deviceIntervals(store.getState(), ONE_ID);
+    const other = store.getState().detections.get(TWO_ID);
+    store.actions.markBaseline([found], "normal");
+    const state = await done(store);
+    expect(deviceIntervals(state, ONE_ID).some(({ id }) => id === found.id)).toBe(false);
+    expect(state.detections.get(TWO_ID)).toBe(other);
+    expect(compareRefit(state)).toMatchObject({ isWhole: true, gone: [{ id: found.id }] });
+    expect(state.baselineMarks).toEqual([
+      { deviceId: ONE_ID, startMs: found.startMs, endMs: found.endMs, kind: "normal" },
+    ]);
+    store.actions.unmarkBaseline(state.baselineMarks);
+    expect(deviceIntervals(await done(store), ONE_ID).some(({ id }) => id === found.id)).toBe(true);
+  });
+
+  it("and then to be bad is only bad", async () => {
+    const store = await opened();
+    const [found] = deviceIntervals(store.getState(), ONE_ID);
+    store.actions.markBaseline([found], "normal");
+    store.actions.markBaseline([found], "left-out");
+    const state = await done(store);
+    expect(state.baselineMarks.map(({ kind }) => kind)).toEqual(["left-out"]);
+    expect(deviceIntervals(state, ONE_ID).some(({ id }) => id === found.id)).toBe(true);
+  });
+});
