@@ -43,7 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await intervalRows(page).first().click();
       await expect(page.getByRole("region", { name: "Why" })).toContainText("observed against expected");
       expect(await violations(page)).toEqual([]);
-      await page.getByRole("button", { name: "Export intervals" }).click();
+      await page.getByRole("button", { name: "Export", exact: true }).click();
       await expect(page.getByRole("menuitem", { name: "CSV" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
@@ -66,6 +66,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.locator(".mapping > summary").click();
       await page.getByLabel("Leave out time").check();
       await expect(page.getByText("No column is the time.")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("in Quality, with detectors side by side", async ({ page }) => {
+      await openPage(page);
+      await page.getByRole("button", { name: "Try the sample" }).click();
+      await detectionDone(page);
+      await showPanel(page, "Quality");
+      await page.getByRole("button", { name: "Compare detectors" }).click();
+      await expect(page.getByRole("figure", { name: "Alarms of each detector" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

@@ -24,6 +24,13 @@ export async function openPage(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "Try the sample" })).toBeVisible();
 }
 
+/** Opens the page and the sample in it, and waits until it is searched. */
+export async function openSample(page: Page): Promise<void> {
+  await openPage(page);
+  await page.getByRole("button", { name: "Try the sample" }).click();
+  await detectionDone(page);
+}
+
 /** Drops files on the page as a hand would: enter, over, drop, with the files' bytes. */
 export async function dropFiles(page: Page, files: readonly MadeFile[]): Promise<void> {
   const parcels = files.map(({ name, content }) => ({
@@ -61,7 +68,10 @@ export function intervalRows(page: Page): Locator {
 }
 
 /** Puts in the middle of the page how the device's data are, or the charts. */
-export async function showPanel(page: Page, panel: "Traffic" | "Health" | "Quality"): Promise<void> {
+export async function showPanel(
+  page: Page,
+  panel: "Traffic" | "Threshold" | "Health" | "Quality",
+): Promise<void> {
   await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: panel }).check();
 }
 
@@ -107,10 +117,20 @@ export async function setBaselineEnd(page: Page, time: string): Promise<void> {
 }
 
 export async function exportIntervals(page: Page, format: "CSV" | "JSON"): Promise<string> {
-  await page.getByRole("button", { name: "Export intervals" }).click();
+  return downloadText(await exported(page, `Intervals as ${format}`));
+}
+
+/** Saves the model that is fitted on the current device. */
+export async function saveModel(page: Page): Promise<{ readonly name: string; readonly text: string }> {
+  const download = await exported(page, /^Model of /);
+  return { name: download.suggestedFilename(), text: await downloadText(download) };
+}
+
+async function exported(page: Page, item: string | RegExp): Promise<Download> {
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: format, exact: true }).click();
-  return downloadText(await download);
+  await page.getByRole("menuitem", { name: item }).click();
+  return download;
 }
 
 async function downloadText(download: Download): Promise<string> {

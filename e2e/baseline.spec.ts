@@ -1,17 +1,23 @@
 import { expect, test } from "@playwright/test";
-import { detectionDone, dropFromDisk, intervalRows, openPage, REAL, setBaselineEnd } from "./analyst.ts";
+import {
+  detectionDone,
+  dropFromDisk,
+  intervalRows,
+  openPage,
+  openSample,
+  REAL,
+  setBaselineEnd,
+} from "./analyst.ts";
 
 test("an interval said to be normal goes, the scores stand beside each other, and it can be taken back", async ({
   page,
 }) => {
-  await openPage(page);
-  await page.getByRole("button", { name: "Try the sample" }).click();
-  await detectionDone(page);
+  await openSample(page);
   const count = await intervalRows(page).count();
   await intervalRows(page).first().click();
   const why = page.getByRole("region", { name: "Why" });
   await why.getByRole("button", { name: "Mark as normal" }).click();
-  const notice = page.getByRole("region", { name: "Another baseline" });
+  const notice = page.getByRole("region", { name: "Another fit" });
   await expect(notice).toContainText(/now there (is|are) \d+/, { timeout: 60_000 });
   await expect(notice).toContainText(/\d+ gone/);
   await expect.poll(() => intervalRows(page).count()).toBeLessThan(count);
@@ -29,11 +35,9 @@ test("an interval said to be normal goes, the scores stand beside each other, an
 test("what is annotated is left out of the baseline in one click, and the change is kept", async ({
   page,
 }) => {
-  await openPage(page);
-  await page.getByRole("button", { name: "Try the sample" }).click();
-  await detectionDone(page);
+  await openSample(page);
   await page.getByRole("button", { name: /^Leave out what is annotated \(2\)/ }).click();
-  const notice = page.getByRole("region", { name: "Another baseline" });
+  const notice = page.getByRole("region", { name: "Another fit" });
   await expect(notice).toContainText(/now there (is|are) \d+/, { timeout: 60_000 });
   await notice.getByRole("button", { name: "Keep" }).click();
   await expect(notice).toHaveCount(0);
@@ -56,7 +60,7 @@ test.describe(REAL.isHere ? "the real trace" : "the real trace (skipped: ../shar
     await expect(warning).toContainText("22 Oct 2018 16:36", { timeout: 60_000 });
     await warning.getByRole("button", { name: /^Leave (it|them) out/ }).click();
     await expect(warning).toHaveCount(0);
-    await expect(page.getByRole("region", { name: "Another baseline" })).toContainText(/now there/, {
+    await expect(page.getByRole("region", { name: "Another fit" })).toContainText(/now there/, {
       timeout: 60_000,
     });
     await expect(warning).toHaveCount(0);

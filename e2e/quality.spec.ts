@@ -6,6 +6,7 @@ import {
   headless,
   intervalRows,
   openPage,
+  openSample,
   REAL,
   showPanel,
 } from "./analyst.ts";
@@ -13,9 +14,7 @@ import {
 test("quality tells how the sample's attacks fared, and that nothing is known where none is annotated", async ({
   page,
 }) => {
-  await openPage(page);
-  await page.getByRole("button", { name: "Try the sample" }).click();
-  await detectionDone(page);
+  await openSample(page);
   await showPanel(page, "Quality");
   const panel = page.getByRole("main", { name: "Quality" });
   await expect(panel).toContainText(/Attacks found\s*2 of 2/);

@@ -48,5 +48,11 @@ port.onmessage = ({ data }) => {
 /** In the matrix's own units: numpy and ml-pca do not scale either. */
 function toModel({ mean, loadings }: PlaneModel) {
   const scale = { mean, scale: mean.map(() => 1), isConstant: new Uint8Array(mean.length) };
-  return { scale, loadings, variances: new Float64Array(loadings.length), explainedShare: 1 };
+  return {
+    scale,
+    loadings,
+    variances: new Float64Array(loadings.length),
+    explainedShare: 1,
+    residualSums: [0, 0, 0] as const,
+  };
 }

@@ -3,7 +3,7 @@ import { PCA } from "ml-pca";
 import { countComponents } from "../../src/detect/model/component-count.ts";
 import type { WorkerPort } from "../../src/workers/worker-port.ts";
 import { makeColumns } from "./made-matrix.ts";
-import type { FitterMessage, FitterRequest } from "./protocol.ts";
+import { EXPLAINED_SHARE, type FitterMessage, type FitterRequest } from "./protocol.ts";
 
 const port = globalThis as unknown as WorkerPort<FitterRequest, FitterMessage>;
 let matrix = new Matrix(0, 0);
@@ -19,7 +19,9 @@ port.onmessage = ({ data }) => {
       port.postMessage({ kind: "prepared", bytes: 8 * matrix.rows * matrix.columns });
     } else {
       const pca = new PCA(matrix);
-      const { components } = countComponents(Float64Array.from(pca.getEigenvalues()));
+      const { components } = countComponents(Float64Array.from(pca.getEigenvalues()), {
+        share: EXPLAINED_SHARE,
+      });
       const spe = squaredErrors(pca.predict(matrix), components);
       port.postMessage({ kind: "scored", spe, components }, [spe.buffer]);
     }

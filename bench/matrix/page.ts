@@ -3,7 +3,13 @@ import { covarianceOf, mergeCentred } from "../../src/detect/model/centred-produ
 import { countComponents } from "../../src/detect/model/component-count.ts";
 import { eigenvectors } from "../../src/detect/model/eigenvectors.ts";
 import { SEED_ROWS } from "./made-matrix.ts";
-import type { Fitter, FitterMessage, FitterRequest, MatrixName } from "./protocol.ts";
+import {
+  EXPLAINED_SHARE,
+  type Fitter,
+  type FitterMessage,
+  type FitterRequest,
+  type MatrixName,
+} from "./protocol.ts";
 
 /** What a run tells the bench; the errors themselves stay in the page. */
 export interface MatrixAnswer {
@@ -70,7 +76,7 @@ async function sumAndScore(): Promise<Scored> {
   const sums = await Promise.all(workers.map((worker) => ask(worker, { kind: "sum" }, "summed")));
   const all = sums.map(({ products }) => products).reduce(mergeCentred);
   const axes = eigenvectors(covarianceOf(all), all.mean.length);
-  const { components } = countComponents(axes.values);
+  const { components } = countComponents(axes.values, { share: EXPLAINED_SHARE });
   const model = { mean: all.mean, loadings: axes.vectors.slice(0, components) };
   const parts = await Promise.all(workers.map((worker) => ask(worker, { kind: "score", model }, "scored")));
   return { spe: parts.map(({ spe }) => spe), components };

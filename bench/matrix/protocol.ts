@@ -4,6 +4,9 @@ import type { CentredProducts } from "../../src/detect/model/centred-products.ts
 /** X35: 35 columns of features as float64; X23: 23 columns of counts, 16 and 32 bits wide, of which the features are the square roots. */
 export type MatrixName = "X35" | "X23";
 
+/** The variance that a model explains; numpy's does the same. */
+export const EXPLAINED_SHARE = 0.98;
+
 /** Who makes a model of the matrix and scores its rows. */
 export type Fitter =
   /** `src/detect/engine` in so many workers, each with its share of the rows. */

@@ -12,16 +12,11 @@ import { usualRules } from "../../src/detect/find-intervals.ts";
 import { type FittedDetector, fitOnBaseline } from "../../src/detect/fit-detector.ts";
 import { scoreDevice } from "../../src/detect/score-device.ts";
 import type { Subject } from "./devices.ts";
-import { cutOut, type Event, inject } from "./inject.ts";
-import { findPlace, ROWS_AFTER, ROWS_BEFORE } from "./places.ts";
+import { cutOut, inject } from "./inject.ts";
+import { placeEvent } from "./place-event.ts";
+import { GRACE_ROWS, ROWS_AFTER, ROWS_BEFORE } from "./places.ts";
 import type { Scenario } from "./scenario.ts";
 import { SCENARIOS } from "./scenarios.ts";
-
-/** Alarm rows count as found inside the event and in so many rows after it. */
-const GRACE_ROWS = 2;
-
-/** An event changes at least so many of its rows: a beacon every ten minutes a tenth. */
-const FEWEST_CHANGED = 0.05;
 
 /** How one family at one rate fared. */
 export interface VariantOutcome {
@@ -82,12 +77,7 @@ function runVariant(
   const delays: number[] = [];
   const evidence: { isTopRight: boolean; share: number }[] = [];
   for (let copy = 0; copy < copies; copy++) {
-    const place = findPlace(
-      subject,
-      scenario.minutes,
-      `place ${seed} ${scenario.id} ${rate ?? ""} ${copy}`,
-      (rows) => changesAnything(subject, { scenario, rate, rows, copy }, seed),
-    );
+    const { rows: place } = placeEvent(subject, { scenario, rate, copy }, seed);
     const window = cutOut(subject.device, {
       startRow: place.startRow - ROWS_BEFORE,
       endRow: place.endRow + ROWS_AFTER,
@@ -116,19 +106,6 @@ function runVariant(
 
 export function isHit({ confirmedRow, lastRow }: Alarm, rows: RowRange): boolean {
   return confirmedRow < rows.endRow + GRACE_ROWS && lastRow >= rows.startRow;
-}
-
-/** Where a flow that is to be silenced or doubled is silent already nothing happens, and nobody could find it. */
-function changesAnything(subject: Subject, event: Event, seed: number): boolean {
-  const before = cutOut(subject.device, event.rows);
-  const after = cutOut(subject.device, event.rows);
-  const rowCount = event.rows.endRow - event.rows.startRow;
-  inject(after, subject.names, seed, { ...event, rows: { startRow: 0, endRow: rowCount } });
-  let changed = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (after.counters.some(({ values }, j) => values[row] !== before.counters[j].values[row])) changed++;
-  }
-  return changed >= FEWEST_CHANGED * rowCount;
 }
 
 function alarmsOf(device: Device, scores: RowScores, limits: Limits): readonly Alarm[] {

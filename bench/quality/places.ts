@@ -8,6 +8,8 @@ const HOUR_MS = 3_600_000;
 export const ROWS_BEFORE = 120;
 /** Rows after an event that a window of it has. */
 export const ROWS_AFTER = 40;
+/** Alarm rows count as found inside an event and in so many rows after it. */
+export const GRACE_ROWS = 2;
 const MOST_TRIES = 100_000;
 
 /** Whether the rows lie in one segment with those before them, an hour or more from every annotation. */

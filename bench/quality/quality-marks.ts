@@ -1,6 +1,7 @@
 import { SENSITIVITIES, type Sensitivity } from "../../src/core/detector.ts";
 import type { Mark } from "../report.ts";
 import type { ContaminatedOutcome } from "./contaminated.ts";
+import type { HypothesisFigures } from "./hypotheses.ts";
 import { eventName } from "./inject.ts";
 import type { InjectedOutcome } from "./injected.ts";
 import type { RealOutcome } from "./real.ts";
@@ -69,6 +70,14 @@ export function injectedMarks(outcome: InjectedOutcome): readonly Mark[] {
     atLeast("injected, set H, sensitive: recall", recall(isH, "sensitive"), 0.97, shareText),
     atLeast("top flow right", mean(evidence.map(({ isTopRight }) => Number(isTopRight))), 0.99, shareText),
     atLeast("share on the true flows", mean(evidence.map(({ share }) => share)), 0.97, shareText),
+  ];
+}
+
+/** What is asked of the causes that are named for them: a wrong word costs more than none. */
+export function hypothesisMarks({ precision, likelyPrecision }: HypothesisFigures): readonly Mark[] {
+  return [
+    atLeast("hypotheses that are not unclear: right", precision, 0.9, shareText),
+    atLeast("hypotheses called likely: right", likelyPrecision, 0.9, shareText),
   ];
 }
 

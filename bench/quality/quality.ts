@@ -4,9 +4,11 @@ import { ALWAYS } from "../../src/core/interval.ts";
 import { formatMarks, type Mark } from "../report.ts";
 import { runContaminated } from "./contaminated.ts";
 import { realSubject, type Subject, simulatedSubjects } from "./devices.ts";
+import { hypothesesTable, hypothesisFigures, runHypotheses } from "./hypotheses.ts";
 import { eventName } from "./inject.ts";
 import { type InjectedOutcome, runInjected } from "./injected.ts";
-import { contaminatedMarks, injectedMarks, realMarks } from "./quality-marks.ts";
+import { lanesTable, runLanes } from "./lanes.ts";
+import { contaminatedMarks, hypothesisMarks, injectedMarks, realMarks } from "./quality-marks.ts";
 import { familiesTable, serversTable } from "./quality-tables.ts";
 import { runReal } from "./real.ts";
 import { runServers } from "./servers.ts";
@@ -42,7 +44,9 @@ export async function runQuality(words: readonly string[]): Promise<number> {
   for (const simulated of await simulatedSubjects()) {
     const injected = runInjected(simulated, options);
     console.log(`\n${familiesTable(injected)}`);
-    figures[simulated.name] = toFigures(injected);
+    const judged = runHypotheses(simulated, options);
+    console.log(`\n${hypothesesTable(simulated, judged)}`);
+    figures[simulated.name] = { ...toFigures(injected), hypotheses: hypothesisFigures(judged) };
   }
   const servers = runServers();
   if (servers.length > 0) console.log(`\n${serversTable(servers)}`);
@@ -61,8 +65,13 @@ function measureReal(
 ): readonly Mark[] {
   const chosen = runReal(subject, UNTIL_8_OCTOBER);
   const found = runReal(subject, ALWAYS);
+  const lanes = runLanes(subject, UNTIL_8_OCTOBER);
+  console.log(`${lanesTable(subject, lanes)}\n`);
   const injected = runInjected(subject, { seed, copies });
   console.log(familiesTable(injected));
+  const judged = runHypotheses(subject, { seed, copies });
+  const hypotheses = hypothesisFigures(judged);
+  console.log(`\n${hypothesesTable(subject, judged)}`);
   const contaminated = [1, 2].map((times) =>
     Array.from({ length: seeds }, (_, index) =>
       runContaminated(subject, { seed: seed + index, copies: times }),
@@ -71,7 +80,8 @@ function measureReal(
   Object.assign(figures, {
     chosen,
     found,
-    [subject.name]: toFigures(injected),
+    lanes,
+    [subject.name]: { ...toFigures(injected), hypotheses },
     contaminated: contaminated.flat().map(({ events, ...rest }) => ({
       ...rest,
       missed: events.filter(({ isFound }) => !isFound).map(({ event }) => eventName(event)),
@@ -80,12 +90,13 @@ function measureReal(
   return [
     ...realMarks(chosen, found),
     ...injectedMarks(injected),
+    ...hypothesisMarks(hypotheses),
     ...contaminated.flatMap(contaminatedMarks),
   ];
 }
 
 /** Without the device's columns. */
-function toFigures({ variants, falseAlarms, quietDays }: InjectedOutcome): unknown {
+function toFigures({ variants, falseAlarms, quietDays }: InjectedOutcome): Record<string, unknown> {
   return {
     variants: variants.map((variant) => ({ ...variant, scenario: variant.scenario.id })),
     falseAlarms,

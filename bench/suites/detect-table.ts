@@ -3,6 +3,7 @@ import type { MatrixName } from "../matrix/protocol.ts";
 import { median } from "../median.ts";
 import type { Mark, Quantity, Table } from "../report.ts";
 import type { FitterRun } from "../run-fitter.ts";
+import type { LimitDrag } from "../run-limit-drag.ts";
 import type { MudlarkRun } from "../run-mudlark.ts";
 import type { NumpyRun } from "../run-numpy.ts";
 
@@ -40,12 +41,24 @@ const NUMPY_MARK_TWICE = 0.5;
 const PLAIN_MARK = 3;
 const VIEW_MS = 2000;
 const ALL_VIEWS_MS = 1000;
+/** 60 frames a second, to a tenth of a millisecond. */
+const FRAME_MS = 16.8;
 /** Above the columns and the errors, which are to be held. */
 const PEAK_ROOM = 100e6;
 const ERROR_BYTES = 8;
 
-/** The real file: what a user waits for. */
-export function toFileTable(runs: readonly MudlarkRun[]): Table {
+/** What the real file's rounds gave. */
+export interface FileRounds {
+  readonly runs: MudlarkRun[];
+  readonly drags: LimitDrag[];
+}
+
+/** The real file: what a user waits for, and the limit dragged. */
+export function toFileTable({ runs, drags }: FileRounds): Table {
+  const frames = drags.map(({ framesMs }) => median(framesMs));
+  const slowFrames = drags.map(
+    ({ framesMs }) => framesMs.toSorted((one, other) => one - other)[Math.floor(0.95 * framesMs.length)],
+  );
   const detectMs = runs.map((run) => run.detectMs);
   const longest = runs.map((run) =>
     Math.max(0, ...run.longTasksDetecting.map(({ durationMs }) => durationMs)),
@@ -63,8 +76,27 @@ export function toFileTable(runs: readonly MudlarkRun[]): Table {
         unit: "ms",
         variants: [{ name: "", values: longest }],
       },
+      {
+        name: "a frame while the limit is dragged",
+        unit: "ms",
+        variants: [
+          { name: "median", values: frames },
+          { name: "95 %", values: slowFrames },
+        ],
+      },
+      {
+        name: "from its release until the intervals are found",
+        unit: "ms",
+        variants: [{ name: "", values: drags.map(({ settledMs }) => settledMs) }],
+      },
     ],
     marks: [
+      atMost({
+        work: "a frame while the limit is dragged",
+        asked: FRAME_MS,
+        measured: median(frames),
+        format: inMs,
+      }),
       atMost({
         work: "all views and leaving each day out",
         asked: ALL_VIEWS_MS,

@@ -3,11 +3,12 @@ import { findInput } from "../input.ts";
 import type { Fitter, MatrixName } from "../matrix/protocol.ts";
 import type { Options } from "../options.ts";
 import { type FitterRun, runFitter } from "../run-fitter.ts";
-import { type MudlarkRun, runMudlark } from "../run-mudlark.ts";
+import { runLimitDrag } from "../run-limit-drag.ts";
+import { runMudlark } from "../run-mudlark.ts";
 import { hasNumpy, runNumpy } from "../run-numpy.ts";
 import { serveMatrix, serveMudlark } from "../site.ts";
 import type { SuiteResult } from "../suite.ts";
-import { MATRICES, type MatrixRounds, toFileTable, toMatrixTable } from "./detect-table.ts";
+import { type FileRounds, MATRICES, type MatrixRounds, toFileTable, toMatrixTable } from "./detect-table.ts";
 
 const ROUNDS = 5;
 /** ml-pca takes 20 s and 3 GB on a million rows; where there is no room, it runs on so many. */
@@ -25,7 +26,7 @@ const ML_PCA: Fitter = { name: "ml-pca" };
 /** Features to errors: the detector's loops in one worker and in two, beside their twin, ml-pca and numpy. */
 export async function runDetectSuite(options: Options, executablePath: string): Promise<SuiteResult> {
   const failures: string[] = [];
-  const runs = options.inputs.length > 0 ? await detectInFile(options, executablePath, failures) : [];
+  const file = options.inputs.length > 0 ? await detectInFile(options, executablePath, failures) : null;
   const rounds: MatrixRounds[] = [];
   const site = await serveMatrix();
   try {
@@ -36,8 +37,8 @@ export async function runDetectSuite(options: Options, executablePath: string): 
   } finally {
     await site.close();
   }
-  const tables = [...(runs.length > 0 ? [toFileTable(runs)] : []), ...rounds.map(toMatrixTable)];
-  return { tables, rounds: { runs, matrices: rounds }, failures };
+  const tables = [...(file === null ? [] : [toFileTable(file)]), ...rounds.map(toMatrixTable)];
+  return { tables, rounds: { file, matrices: rounds }, failures };
 }
 
 /** The real file in the page: no baseline is chosen, so all views are fitted on all days but each. */
@@ -45,20 +46,21 @@ async function detectInFile(
   options: Options,
   executablePath: string,
   failures: string[],
-): Promise<readonly MudlarkRun[]> {
+): Promise<FileRounds | null> {
   const input = await findInput("S", options);
   if (input === null) {
     console.error("S is skipped: the real file is not on this machine.");
-    return [];
+    return null;
   }
-  const runs: MudlarkRun[] = [];
+  const rounds: FileRounds = { runs: [], drags: [] };
   const site = await serveMudlark();
   try {
     const count = options.rounds ?? ROUNDS;
     for (let round = 0; round < count; round++) {
       console.error(`S round ${round + 1} of ${count}`);
       try {
-        runs.push(await runMudlark({ executablePath, url: site.url }, input));
+        rounds.runs.push(await runMudlark({ executablePath, url: site.url }, input));
+        rounds.drags.push(await runLimitDrag({ executablePath, url: site.url }, input));
       } catch (thrown) {
         failures.push(`S round ${round + 1}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
       }
@@ -66,7 +68,7 @@ async function detectInFile(
   } finally {
     await site.close();
   }
-  return runs;
+  return rounds;
 }
 
 /** Ours, the peers, ours again, ...: what else the machine does falls on all alike. */

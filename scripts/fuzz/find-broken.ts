@@ -41,6 +41,13 @@ export function findBroken(file: OpenedFile): Finding | null {
       return [...file.names].every((texts) => texts.every((text) => typeof text === "string" && text !== ""))
         ? null
         : { kind: "broken list", detail: JSON.stringify([...file.names]) };
+    case "model": {
+      const { counters, detector } = file.model;
+      const broken = Object.values(detector.models).find(
+        ({ scale }) => scale.mean.length !== counters.length,
+      );
+      return broken ? { kind: "broken list", detail: "a view of other counters than the model's" } : null;
+    }
     case "intervals": {
       const intervals = file.report.devices.flatMap((device) => device.intervals);
       const broken = intervals.find(({ startMs, endMs }) => !(endMs > startMs));

@@ -1,8 +1,10 @@
 import { Table, tableToIPC, vectorFromArray } from "apache-arrow";
 import { parquetWriteBuffer } from "hyparquet-writer";
+import { toyModelFile } from "../../src/core/toy-model-file.ts";
 import { createReport } from "../../src/export/interval-report.ts";
 import { toIntervalsCsv } from "../../src/export/intervals-csv.ts";
 import { toIntervalsJson } from "../../src/export/intervals-json.ts";
+import { toModelJson } from "../../src/export/model-json.ts";
 import { toyDetection, toyDevice, toyFlow } from "../../src/export/toy-report.ts";
 import { applyForms, FORMS } from "../pollute/forms.ts";
 import { madeUpTable, type PlainTable } from "../pollute/plain-table.ts";
@@ -69,6 +71,7 @@ function listSeeds(): SeedFile[] {
     problems: [],
   });
   const texts: readonly (readonly [kind: string, name: string, text: string])[] = [
+    ["a saved model", "mudlark-model.json", toModelJson(toyModelFile())],
     [
       "UNSW's annotations",
       "74c63b29d71d.csv",

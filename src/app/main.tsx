@@ -4,7 +4,8 @@ import { createStore } from "../state/store.ts";
 import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
-import { detectInWorker, warmDetector } from "../workers/detect.ts";
+import { compareInWorker } from "../workers/compare.ts";
+import { applyInWorker, detectInWorker, warmDetector } from "../workers/detect.ts";
 import { evaluateInWorker } from "../workers/evaluate.ts";
 import { hashInWorker } from "../workers/hash.ts";
 import { openFilesInWorker, warmOpeners } from "../workers/open-files.ts";
@@ -20,7 +21,9 @@ applyTheme(keptTheme());
 const store = createStore({
   openFiles: openFilesInWorker,
   detect: detectInWorker,
+  apply: applyInWorker,
   evaluate: evaluateInWorker,
+  compare: compareInWorker,
   hash: hashInWorker,
   loadSample,
   painted: afterPaint,

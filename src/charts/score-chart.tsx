@@ -3,13 +3,22 @@ import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
 import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatOverLimit, formatScore } from "./format-score.ts";
+import { LimitHandle, type LimitMoving } from "./limit-handle.tsx";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
-import { LANE_PX, type ScorePicture, scoreLayout, scoreOptions, scoreScale } from "./score-options.ts";
+import {
+  LANE_PX,
+  limitText,
+  type ScorePicture,
+  scoreLayout,
+  scoreOptions,
+  scoreScale,
+} from "./score-options.ts";
 import { timeFacts } from "./time-facts.ts";
+import { MARGIN_LEFT_PX, plotWidthPx } from "./time-frame.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { type ShadingProps, useShading } from "./use-shading.ts";
-import { toValuePx } from "./value-scale.ts";
+import { toValue, toValuePx, type ValueScale } from "./value-scale.ts";
 
 /** What the score chart shows and tells. */
 export interface ScoreChartProps extends ShadingProps {
@@ -26,6 +35,8 @@ export interface ScoreChartProps extends ShadingProps {
   readonly onCursor?: (timeMs: number | null) => void;
   readonly onRange?: (range: Interval) => void;
   readonly onWholeSpan?: () => void;
+  /** Its limit can be dragged; it stays where it is without. */
+  readonly moving?: LimitMoving;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -94,7 +105,40 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
           onWholeSpan={props.onWholeSpan}
           read={read}
         />
+        {props.moving && <ScoreLimit picture={picture} scale={valueScale} {...props.moving} />}
       </div>
     </figure>
   );
 });
+
+interface ScoreLimitProps extends LimitMoving {
+  readonly picture: ScorePicture;
+  readonly scale: ValueScale;
+}
+
+/** The limit's grip at the right end of its line. */
+function ScoreLimit({
+  picture: { frame, limit },
+  scale,
+  draft,
+  draftText,
+  onDraft,
+  onLimit,
+}: ScoreLimitProps) {
+  const shown = draft ?? limit;
+  return (
+    <LimitHandle
+      axis="y"
+      atPx={toValuePx(scale, shown)}
+      fromPx={MARGIN_LEFT_PX}
+      toPx={MARGIN_LEFT_PX + plotWidthPx(frame)}
+      limit={shown}
+      text={draftText ?? limitText(shown)}
+      isMoving={draft !== null}
+      onMove={(px) => onDraft(toValue(scale, px))}
+      onStep={(factor) => onDraft(shown * factor)}
+      onLet={() => draft !== null && onLimit(draft)}
+      onGiveUp={() => onDraft(null)}
+    />
+  );
+}

@@ -17,6 +17,21 @@ export function toValuePx(scale: ValueScale, value: number): number {
   return scale.bottomPx + Math.min(1, Math.max(0, share)) * (scale.topPx - scale.bottomPx);
 }
 
+/** The value at so many pixels from the chart's top edge, within the scale. */
+export function toValue(scale: ValueScale, px: number): number {
+  const bend = BENDS[scale.kind];
+  const share = (px - scale.bottomPx) / (scale.topPx - scale.bottomPx);
+  const lowest = bend(scale.lowest);
+  const bent = lowest + Math.min(1, Math.max(0, share)) * (bend(scale.highest) - lowest);
+  return UNBENDS[scale.kind](bent);
+}
+
+const UNBENDS = {
+  linear: (bent: number) => bent,
+  sqrt: (bent: number) => Math.sign(bent) * bent ** 2,
+  log: (bent: number) => 10 ** bent,
+} as const;
+
 const BENDS = {
   linear: (value: number) => value,
   sqrt: (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value)),

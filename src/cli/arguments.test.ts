@@ -1,12 +1,24 @@
 import { describe, expect, it } from "vitest";
+import { NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import { ALWAYS } from "../core/interval.ts";
 import { ProblemError } from "../core/problem.ts";
 import { parseCommand } from "./arguments.ts";
 
+const FIT_DEFAULTS = {
+  baseline: ALWAYS,
+  said: [],
+  isAnnotatedLeftOut: false,
+  adjustments: NO_ADJUSTMENTS,
+  limitFactor: 1,
+};
+
 const DEFAULTS = {
   kind: "detect",
   annotations: [],
-  detecting: { baseline: ALWAYS, sensitivity: "default" },
+  detecting: FIT_DEFAULTS,
+  model: null,
+  mapping: {},
+  saveModel: null,
   format: "json",
   out: null,
   scores: null,
@@ -20,21 +32,65 @@ describe("a command line", () => {
 
   it("takes every option, in any order", () => {
     const words =
-      "detect --format csv a.csv --annotations x.csv --out o.csv --annotations=y.csv --scores s.csv --baseline ../2018-10-08T00:00Z b.csv --sensitivity quiet --views row --rules window,at-once,sustained";
+      "detect --format csv a.csv --annotations x.csv --out o.csv --annotations=y.csv --scores s.csv --baseline ../2018-10-08T00:00Z b.csv --sensitivity quiet --views row --rules window,at-once,sustained --save-model m.json";
     expect(parseCommand(words.split(" "))).toEqual({
       kind: "detect",
       files: ["a.csv", "b.csv"],
       annotations: ["x.csv", "y.csv"],
       detecting: {
+        ...FIT_DEFAULTS,
         baseline: { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2018, 9, 8) },
         sensitivity: "quiet",
         rules: ["sustained", "at-once"],
       },
+      model: null,
+      mapping: {},
+      saveModel: "m.json",
       format: "csv",
       out: "o.csv",
       scores: "s.csv",
       choices: {},
     });
+  });
+
+  it("says what is normal, what is bad, what to look away from, and where the limit is", () => {
+    const words =
+      "detect a.csv --normal 2018-10-02T00:00Z/2018-10-02T01:00Z --leave-out 02:00:00:00:00:01@2018-10-01T00:00Z/2018-10-01T00:10Z --leave-out-annotated --without FromLocalArpPortAll --cap a=b=12.5 --components 3 --limit-factor 1.5";
+    const command = parseCommand(words.split(" "));
+    expect(command.kind === "detect" && command.detecting).toEqual({
+      baseline: ALWAYS,
+      said: [
+        {
+          kind: "left-out",
+          deviceId: "02:00:00:00:00:01",
+          startMs: Date.UTC(2018, 9, 1),
+          endMs: Date.UTC(2018, 9, 1, 0, 10),
+        },
+        { kind: "normal", deviceId: null, startMs: Date.UTC(2018, 9, 2), endMs: Date.UTC(2018, 9, 2, 1) },
+      ],
+      isAnnotatedLeftOut: true,
+      adjustments: {
+        withoutFlows: ["FromLocalArpPortAll"],
+        caps: [{ counter: "a=b", most: 12.5 }],
+        components: 3,
+      },
+      limitFactor: 1.5,
+    });
+  });
+
+  it.each([
+    "--normal 2018-10-02T00:00Z",
+    "--normal 2018-10-02T00:00Z/2018-10-01T00:00Z",
+    "--leave-out x@../2018-10-01T00:00Z",
+    "--cap 5",
+    "--cap a=-1",
+    "--cap a=many",
+    "--components 1.5",
+    "--limit-factor 0",
+    "--model m.json --without A",
+  ])("that says %s is refused with the option's name", (words) => {
+    const option = words.includes("--model") ? "--without" : words.split(" ")[0];
+    expect(() => parseCommand(["detect", "a.csv", ...words.split(" ")])).toThrow(option);
   });
 
   it("that converts names a format, and takes how the files are to be read", () => {
@@ -84,6 +140,31 @@ describe("a command line", () => {
     expect(command).toMatchObject({ choices: { deviceColumn: null } });
   });
 
+  it("takes a model that is applied, and what stands for its counters", () => {
+    const words = [
+      "detect",
+      "a.csv",
+      "--model",
+      "m.json",
+      "--map",
+      "x=y=z",
+      "--map",
+      "__proto__=b",
+      "--rules",
+      "lasting",
+    ];
+    const command = parseCommand(words);
+    expect(command).toMatchObject({
+      model: "m.json",
+      saveModel: null,
+      detecting: { baseline: ALWAYS, rules: ["lasting"] },
+    });
+    expect(command.kind === "detect" && Object.entries(command.mapping)).toEqual([
+      ["x", "y=z"],
+      ["__proto__", "b"],
+    ]);
+  });
+
   it("takes files that look like options behind two dashes", () => {
     expect(parseCommand(["detect", "--", "-a.csv"])).toMatchObject({ files: ["-a.csv"] });
   });
@@ -116,6 +197,15 @@ describe("a command line", () => {
     [["detect", "a.csv", "--rules", "loud"], "“loud”"],
     [["detect", "a.csv", "--views", "row", "--rules", "drift"], "nothing could raise an alarm"],
     [["convert", "a.csv", "--to", "csv", "--rules", "drift"], "--rules is an option of “detect”"],
+    [["detect", "a.csv", "--model", "m", "--baseline", "../.."], "applies one that is fitted already"],
+    [["detect", "a.csv", "--model", "m", "--save-model", "n"], "with --model none is"],
+    [["detect", "a.csv", "--map", "a=b"], "there is no --model"],
+    [["detect", "a.csv", "--model", "m", "--map", "a"], "not “a”"],
+    [["detect", "a.csv", "--model", "m", "--map", "=b"], "not “=b”"],
+    [["detect", "a.csv", "--model", "m", "--map", "a="], "not “a=”"],
+    [["detect", "a.csv", "--model", "m", "--map", "a=b", "--map", "a=c"], "twice what stands for “a”"],
+    [["convert", "a.csv", "--to", "csv", "--save-model", "m"], "--save-model is an option of “detect”"],
+    [["convert", "a.csv", "--to", "csv", "--model", "m"], "--model is an option of “detect”"],
     [["detect", "a.csv", "-x"], "-x"],
     [["convert", "a.csv"], "--to says"],
     [["convert", "--to", "csv"], "No file"],

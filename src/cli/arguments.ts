@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Adjustments } from "../core/adjustments.ts";
 import {
   ALARM_RULES,
   type AlarmRule,
@@ -12,6 +13,7 @@ import { ProblemError } from "../core/problem.ts";
 import { DELIMITERS, type Delimiter, type ReadingChoices, TIME_FORMATS } from "../core/reading.ts";
 import { parseTimeText } from "../ingest/time/time-text.ts";
 import { zoneClock } from "../ingest/time/time-zone.ts";
+import { parseAdjustments, parseLimitFactor, parseSaid, type SaidOfTime } from "./fit-choices.ts";
 
 export type Command =
   | { readonly kind: "help" }
@@ -21,6 +23,12 @@ export type Command =
       readonly files: readonly string[];
       readonly annotations: readonly string[];
       readonly detecting: DetectingChoices;
+      /** The model that is applied instead of a fit; null fits. */
+      readonly model: string | null;
+      /** Which of a device's counters stand for the model's, by their names. */
+      readonly mapping: Readonly<Record<string, string>>;
+      /** Where to save the model that is fitted; null does not. */
+      readonly saveModel: string | null;
       readonly format: "json" | "csv";
       /** Null writes to the standard output. */
       readonly out: string | null;
@@ -37,10 +45,15 @@ export type Command =
       readonly choices: ReadingChoices;
     };
 
-/** How to detect. */
+/** How to detect; what is not said is not there. */
 export interface DetectingChoices {
   readonly baseline: Interval;
-  readonly sensitivity: Sensitivity;
+  readonly said: readonly SaidOfTime[];
+  /** Whether what is annotated is left out of the baseline. */
+  readonly isAnnotatedLeftOut: boolean;
+  readonly adjustments: Adjustments;
+  readonly limitFactor: number;
+  readonly sensitivity?: Sensitivity;
   /** What may raise an alarm; absent for what is usual. */
   readonly rules?: readonly AlarmRule[];
 }
@@ -52,9 +65,21 @@ export const USAGE = `mudlark detect FILE... [options]
 
 Finds the suspicious intervals of the devices in FILE: counters (CSV in any dialect, JSON, Arrow, Parquet; in gzip or zip), device lists, annotations.
 
-  --annotations FILE     known attacks (start_s,end_s,flow|flow,type); compared on stderr, never used to fit; may be given again
+  --annotations FILE     known attacks (start_s,end_s,flow|flow,type); compared on stderr and measured in the JSON, never used to fit;
+                         may be given again
   --baseline START/END   fit the model on this time only; ISO 8601, either side may be empty: ../2018-10-08T00:00Z
                          (default: none is chosen, and what is normal is found by holding each day against the others)
+  --normal START/END     what is there is normal: it is of the baseline, and raises no alarm; DEVICE@START/END of one device; may be given again
+  --leave-out START/END  what is there is known to be bad, and no part of the baseline; the same forms
+  --leave-out-annotated  leave out of the baseline what the annotations name
+  --without FLOW         look away from a flow, by its id (FromLocalArpPortAll); may be given again
+  --cap COUNTER=MOST     count no more than MOST in a row of that column; may be given again
+  --components N         keep N components of each model
+  --limit-factor F       times the limits of the sensitivity
+  --save-model FILE      also save the model that is fitted, as JSON; the files must hold one device
+  --model FILE           apply a saved model instead of fitting one, with the limits, sensitivity and rules that it was saved with; refused
+                         for a device that lacks a counter of the model (the same name, else the same flow and measure)
+  --map MODEL=DEVICE     with --model: the counter MODEL of the model is the counter DEVICE of the device; may be given again
   --sensitivity quiet|default|sensitive
   --views VIEW,...       only rules of these views: row (single minutes), window (eight minutes' means), drift (small moves that last)
   --rules RULE,...       only these: ${ALARM_RULES.join(", ")}
@@ -82,6 +107,32 @@ How the files are to be read, in both commands, where that is not to be told fro
 Exit status: 0, or 2 with what went wrong on the standard error.
 `;
 
+/** What a fitted model has no use for. */
+const FIT_OPTIONS = [
+  "baseline",
+  "normal",
+  "leave-out",
+  "leave-out-annotated",
+  "without",
+  "cap",
+  "components",
+] as const;
+
+/** What “convert” does not know. */
+const DETECT_OPTIONS = [
+  "annotations",
+  ...FIT_OPTIONS,
+  "limit-factor",
+  "save-model",
+  "model",
+  "map",
+  "format",
+  "scores",
+  "sensitivity",
+  "views",
+  "rules",
+] as const;
+
 /** Reads the command line. Errors: ProblemError. */
 export function parseCommand(words: readonly string[]): Command {
   const { values, positionals } = readWords(words);
@@ -92,9 +143,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (files.length === 0) throw usageError("No file is named.");
   const choices = parseChoices(values);
   if (name === "convert") {
-    const foreign = (
-      ["annotations", "baseline", "format", "scores", "sensitivity", "views", "rules"] as const
-    ).find((option) => values[option] !== undefined);
+    const foreign = DETECT_OPTIONS.find((option) => values[option] !== undefined);
     if (foreign) throw usageError(`--${foreign} is an option of “detect”.`);
     const to = oneOf("--to", values.to, TABLE_FORMATS);
     if (to === undefined) throw usageError("--to says what to write: csv, arrow or parquet.");
@@ -103,13 +152,19 @@ export function parseCommand(words: readonly string[]): Command {
   if (values.to !== undefined) throw usageError("--to is an option of “convert”.");
   const format = values.format ?? "json";
   if (format !== "json" && format !== "csv") throw usageError(`--format is json or csv, not “${format}”.`);
+  const sensitivity = oneOf("--sensitivity", values.sensitivity, SENSITIVITIES);
   return {
     kind: "detect",
     files,
     annotations: values.annotations ?? [],
+    ...parseModels(values),
     detecting: {
       baseline: parseBaseline(values.baseline ?? "../.."),
-      sensitivity: oneOf("--sensitivity", values.sensitivity, SENSITIVITIES) ?? "default",
+      said: parseSaid(values),
+      isAnnotatedLeftOut: values["leave-out-annotated"] === true,
+      adjustments: parseAdjustments(values),
+      limitFactor: parseLimitFactor(values),
+      ...(sensitivity === undefined ? {} : { sensitivity }),
       ...(values.rules === undefined && values.views === undefined ? {} : { rules: parseRules(values) }),
     },
     format,
@@ -127,6 +182,16 @@ function readWords(words: readonly string[]) {
       options: {
         annotations: { type: "string", multiple: true },
         baseline: { type: "string" },
+        normal: { type: "string", multiple: true },
+        "leave-out": { type: "string", multiple: true },
+        "leave-out-annotated": { type: "boolean" },
+        without: { type: "string", multiple: true },
+        cap: { type: "string", multiple: true },
+        components: { type: "string" },
+        "limit-factor": { type: "string" },
+        "save-model": { type: "string" },
+        model: { type: "string" },
+        map: { type: "string", multiple: true },
         format: { type: "string" },
         out: { type: "string" },
         scores: { type: "string" },
@@ -232,6 +297,33 @@ function parseList<Word extends string>(
   if (text === undefined) return words;
   const wanted = text.split(",").map((word) => oneOf(option, word.trim(), words));
   return words.filter((word) => wanted.includes(word));
+}
+
+/** A model is applied or fitted, not both. */
+function parseModels(values: Words): Pick<Command & { kind: "detect" }, "model" | "mapping" | "saveModel"> {
+  const { model = null, "save-model": saveModel = null, map } = values;
+  if (model !== null && saveModel !== null)
+    throw usageError("--save-model saves the model that is fitted, and with --model none is.");
+  const fitting = FIT_OPTIONS.find((option) => values[option] !== undefined);
+  if (model !== null && fitting !== undefined)
+    throw usageError(
+      `--${fitting} says what a model is fitted to, and --model applies one that is fitted already.`,
+    );
+  if (model === null && map !== undefined)
+    throw usageError("--map says which counters stand for those of --model, and there is no --model.");
+  return { model, mapping: parseMapping(map ?? []), saveModel };
+}
+
+/** Reads `MODEL=DEVICE` texts; a name with an equals sign in it cannot stand on the left. */
+function parseMapping(texts: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = texts.map((text): readonly [string, string] => {
+    const at = text.indexOf("=");
+    if (at <= 0 || at === text.length - 1) throw usageError(`--map is MODEL=DEVICE, not “${text}”.`);
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) < index);
+  if (twice) throw usageError(`--map says twice what stands for “${twice[0]}”.`);
+  return Object.fromEntries(pairs);
 }
 
 /** Reads `START/END`; an empty side, or `..`, is open. */

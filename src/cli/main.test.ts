@@ -143,7 +143,7 @@ describe("the command line", () => {
     expect(packed.devices).toEqual(plain.devices);
   });
 
-  it("compares with annotations on the standard error, and reports the same bytes without them", async () => {
+  it("compares with annotations on the standard error, and measures in a report that is else the same", async () => {
     const path = await put("020000000001.csv", counters());
     await mkdir(join(folder, "truth"), { recursive: true });
     const truth = await put(
@@ -153,7 +153,26 @@ describe("the command line", () => {
     const bare = await run("detect", path, BEFORE);
     const compared = await run("detect", path, BEFORE, "--annotations", truth);
     expect(compared.status).toBe(0);
-    expect(compared.stdout).toBe(bare.stdout);
+    const [{ evaluation, ...device }] = report(compared.stdout).devices;
+    expect([device]).toEqual(report(bare.stdout).devices);
+    expect(evaluation).toMatchObject({
+      kind: "measured",
+      events: { found: 1, missed: 1, unobserved: 0, largestDelayMs: 60_000 },
+      byAttack: [
+        { name: "ArpSpoof", found: 1 },
+        { name: "Missed", missed: 1 },
+      ],
+      byRate: [{ name: "no rate", found: 1, missed: 1 }],
+      falseAlarms: { count: 0, deviceDays: expect.any(Number), rate: { perDay: 0, lowest: 0 } },
+      byLabelRule: {
+        inside: { rows: 100, labelledRows: 3, place: { flaggedRows: 2, precision: 0.5, recall: 0.3333 } },
+        overlaps: { rows: 100, labelledRows: 3, place: { flaggedRows: 2, precision: 1, recall: 0.6667 } },
+      },
+    });
+    const csv = ["--format", "csv"];
+    expect((await run("detect", path, BEFORE, "--annotations", truth, ...csv)).stdout).toBe(
+      (await run("detect", path, BEFORE, ...csv)).stdout,
+    );
     expect(compared.stderr).toContain(
       "02:00:00:00:00:01: 1 of 2 annotated attacks inside an interval, 0 intervals elsewhere",
     );
@@ -215,6 +234,11 @@ describe("the command line", () => {
       path,
       ...[truth, again, stranger].flatMap((file) => ["--annotations", file]),
     );
+    const { stdout } = await run("detect", path, "--annotations", stranger);
+    expect(report(stdout).devices[0].evaluation).toEqual({
+      kind: "unknown",
+      reason: "None of the annotations is of this device.",
+    });
     expect(stderr).toContain("of 1 annotated attack inside");
     expect(stderr).toContain("02:00:00:00:00:0f: annotated, but not among these devices");
   });
@@ -268,6 +292,113 @@ describe("the command line", () => {
   });
 });
 
+describe("a saved model", () => {
+  /** A model in a file, what it was fitted on, and what the fit found there. */
+  async function saved(): Promise<{ path: string; model: string; fit: Run }> {
+    const path = await put("020000000001.csv", counters());
+    const model = join(folder, "plug.json");
+    return { path, model, fit: await run("detect", path, BEFORE, "--save-model", model) };
+  }
+
+  it("is written beside the report, says what it was fitted on, and is the same but for its time", async () => {
+    const { path, model, fit } = await saved();
+    expect({ status: fit.status, stderr: fit.stderr }).toEqual({ status: 0, stderr: "" });
+    const text = await readFile(model, "utf8");
+    const startedMs = Date.now();
+    expect(JSON.parse(text)).toMatchObject({
+      schema: "mudlark.model/1",
+      version: VERSION,
+      device: { id: "02:00:00:00:00:01" },
+      sources: [{ name: "020000000001.csv", sha256: report(fit.stdout).sources[0].sha256 }],
+      baseline: { startMs: null, endMs: (START_S + 80 * 60) * 1000, origin: { kind: "chosen" } },
+    });
+    expect(JSON.parse(text).createdAtMs).toBeLessThanOrEqual(startedMs);
+    await run("detect", path, BEFORE, "--save-model", model);
+    const timeless = (json: string) => json.replace(/"createdAtMs": \d+/, "");
+    expect(timeless(await readFile(model, "utf8"))).toBe(timeless(text));
+  });
+
+  it("finds in its own device what the fit found, and says that it was applied", async () => {
+    const { path, model, fit } = await saved();
+    for (const words of [["detect"], ["convert", "--to", "csv"]]) {
+      const asFile = await run(...words, path, model);
+      expect(asFile).toMatchObject({ status: 2, stdout: "" });
+      expect(asFile.stderr).toContain("This file is a model, and holds no counters. (plug.json)");
+      expect(asFile.stderr).toContain("name it with --model");
+    }
+    const { status, stdout, stderr } = await run("detect", path, "--model", model);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const origin = { origin: "applied", modelFile: "plug.json" };
+    const [device] = report(fit.stdout).devices;
+    expect(report(stdout).devices).toEqual([{ ...device, model: { ...device.model, ...origin } }]);
+  });
+
+  it("finds the same in a device with other columns, where they are mapped, and names those that it does not know", async () => {
+    const { model, fit } = await saved();
+    const [header, ...rows] = counters().trimEnd().split("\n");
+    const turned = [
+      `ssh,${header.replace("FromLocalArp", "FromLocalNdp")}`,
+      ...rows.map((row) => `7,${row}`),
+    ];
+    const other = await put("020000000002.csv", `${turned.join("\n")}\n`);
+    const refused = await run("detect", other, "--model", model);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain(
+      "Device 02:00:00:00:00:02 lacks 1 counter of the model “plug.json”: “FromLocalArpPortAllPacket”.",
+    );
+    expect(refused.stderr).toContain("2 other counters (“ssh” and “FromLocalNdpPortAllPacket”)");
+    const map = "FromLocalArpPortAllPacket=FromLocalNdpPortAllPacket";
+    const mapped = await run("detect", other, "--model", model, "--map", map);
+    expect(mapped.status).toBe(0);
+    expect(mapped.stderr).toMatch(
+      /^warning: 1 counter of device 02:00:00:00:00:02 is not in the model .*“ssh”/,
+    );
+    const [found] = report(mapped.stdout).devices[0].intervals;
+    const [fitted] = report(fit.stdout).devices[0].intervals;
+    expect(found).toMatchObject({ startMs: fitted.startMs, peakOverLimit: fitted.peakOverLimit });
+    expect(found.flows[0].flow).toBe("FromLocalNdpPortAll");
+  });
+
+  it("is applied with its own sensitivity unless another is named", async () => {
+    const path = await put("020000000001.csv", counters());
+    const model = join(folder, "quiet.json");
+    await run("detect", path, BEFORE, "--sensitivity", "quiet", "--save-model", model);
+    const sensitivityOf = async (...more: readonly string[]) =>
+      report((await run("detect", path, "--model", model, ...more)).stdout).devices[0].model?.sensitivity;
+    expect(await sensitivityOf()).toBe("quiet");
+    expect(await sensitivityOf("--sensitivity", "sensitive")).toBe("sensitive");
+  });
+
+  it("is of one device: of two nothing is saved, and both are named", async () => {
+    const paths = [await put("020000000001.csv", counters()), await put("020000000002.csv", counters())];
+    const model = join(folder, "two.json");
+    const { status, stdout, stderr } = await run("detect", ...paths, "--save-model", model);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("2 devices: “02:00:00:00:00:01” and “02:00:00:00:00:02”.");
+    expect(existsSync(model)).toBe(false);
+  });
+
+  it("is not saved where none could be fitted", async () => {
+    const model = join(folder, "none.json");
+    const { status } = await run("detect", await put("020000000009.csv", counters(4)), "--save-model", model);
+    expect(status).toBe(2);
+    expect(existsSync(model)).toBe(false);
+  });
+
+  it("is never written over an input, nor read from what is none", async () => {
+    const { path, model } = await saved();
+    for (const options of [
+      ["--save-model", path],
+      ["--model", model, "--out", model],
+    ]) {
+      expect((await run("detect", path, ...options)).stderr).toContain("written over another file");
+    }
+    expect((await run("detect", path, "--model", path)).stderr).toContain("The JSON of the model is damaged");
+    expect((await run("detect", path, "--model", join(folder, "nowhere"))).stderr).toContain("no such file");
+    expect((await run("detect", path, "--model", model, BEFORE)).stderr).toContain("fitted already");
+  });
+});
+
 describe("the sample", () => {
   const files = readdirSync(SAMPLE)
     .filter((name) => /\.csv(\.gz)?$/.test(name))
@@ -286,6 +417,10 @@ describe("the sample", () => {
     expect(sources).toHaveLength(6);
     expect(problems.filter(({ level }) => level !== "note")).toEqual([]);
     expect(stderr.match(/ UTC [\w-]+: /g)).toHaveLength(12);
+    const found = devices.map(({ evaluation }) =>
+      evaluation?.kind === "measured" ? evaluation.events.found : 0,
+    );
+    expect(found.reduce((sum, count) => sum + count, 0)).toBe(12);
   });
 });
 

@@ -26,7 +26,7 @@ export interface OpenedFiles {
   fileOf(source: Source): InputFile;
 }
 
-/** Opens files as the page does, in the same order; the choices hold for all of them. Errors: ProblemError where a file named as annotations holds something else. */
+/** Opens files as the page does, in the same order; the choices hold for all of them. Errors: ProblemError where a file is a model, or one named as annotations holds something else. */
 export async function openAll(files: readonly InputFile[], choices: ReadingChoices): Promise<OpenedFiles> {
   let dataSet: DataSet<Device> = NOTHING_OPEN;
   const fileOf = new Map<string, InputFile>();
@@ -34,6 +34,7 @@ export async function openAll(files: readonly InputFile[], choices: ReadingChoic
   const chosen = Object.keys(choices).length > 0 ? choices : undefined;
   for (const file of inReadingOrder(files)) {
     for await (const opened of openFile(file, { choices: chosen, loadFormats })) {
+      if (opened.kind === "model") throw modelAsFile(opened.name);
       if (file.isAnnotations) requireAnnotations(opened);
       fileOf.set(opened.name, fileOf.get(opened.name) ?? file);
       dataSet = addFile(dataSet, opened);
@@ -64,5 +65,15 @@ function requireAnnotations({ kind, name }: OpenedFile): void {
     what: "This file holds no annotations.",
     where: { file: name },
     tryThis: "Name counters without --annotations.",
+  });
+}
+
+/** A model among the counters would be passed over without a word, and something else be fitted. */
+function modelAsFile(name: string): ProblemError {
+  return new ProblemError({
+    level: "error",
+    what: "This file is a model, and holds no counters.",
+    where: { file: name },
+    tryThis: "To apply it, name it with --model behind the files of counters: detect FILE --model MODEL.",
   });
 }

@@ -6,6 +6,7 @@ import type { Problem } from "./problem.ts";
 import { NO_CHOICES, type Reading, type RowAccount } from "./reading.ts";
 import { toSampling } from "./sampling.ts";
 import { finish, type Steps } from "./steps.ts";
+import { toyModelFile } from "./toy-model-file.ts";
 
 const PROBLEM: Problem = { level: "note", what: "Something was done." };
 const NOTHING: DataSet = NOTHING_OPEN;
@@ -215,6 +216,28 @@ describe("intervals that were written earlier", () => {
       report,
     });
     expect(dataSet).toEqual({ ...NOTHING, problems: [PROBLEM], reports: [{ name: "old.json", report }] });
+  });
+});
+
+describe("a model that was saved earlier", () => {
+  const file = (name: string, model = toyModelFile()) =>
+    ({ kind: "model", name, bytes: 1, problems: [], model }) as const;
+
+  it("is kept under its file's name, and once however often it is opened", () => {
+    const one = addFile(NOTHING, file("plug.json"));
+    expect(one).toEqual({ ...NOTHING, models: [{ name: "plug.json", model: toyModelFile() }] });
+    expect(addFile(one, file("plug.json")).models).toBe(one.models);
+  });
+
+  it("is another one under another name, or with another number in it", () => {
+    const later = { ...toyModelFile(), limitFactor: 2 };
+    const files = [file("plug.json"), file("other.json"), file("plug.json", later)];
+    const { models } = files.reduce((all, next) => addFile(all, next), NOTHING);
+    expect(models.map(({ name, model }) => [name, model.limitFactor])).toEqual([
+      ["plug.json", 1.1],
+      ["other.json", 1.1],
+      ["plug.json", 2],
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Annotation } from "./annotation.ts";
 import type { Device } from "./device.ts";
 import type { IntervalReport } from "./interval-report.ts";
+import { isSameData } from "./is-same-data.ts";
 import { joinDevices, type PartAccount } from "./join-devices.ts";
+import type { NamedModel } from "./model-file.ts";
 import type { OpenedFile } from "./opened-file.ts";
 import type { Problem } from "./problem.ts";
 import type { RowAccount } from "./reading.ts";
@@ -18,6 +20,8 @@ export interface DataSet<D extends Device = Device> {
   readonly annotations: readonly Annotation[];
   /** Intervals that were written earlier and opened again. */
   readonly reports: readonly OpenedReport[];
+  /** Models that were saved earlier, each once. */
+  readonly models: readonly NamedModel[];
   /** What people call a device, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -41,6 +45,7 @@ export const NOTHING_OPEN: DataSet<never> = {
   waiting: [],
   annotations: [],
   reports: [],
+  models: [],
   names: new Map(),
   problems: [],
 };
@@ -71,6 +76,13 @@ export function addFile<D extends Device>(dataSet: DataSet<D>, file: OpenedFile<
         problems,
         reports: [...dataSet.reports, { name: file.name, report: file.report }],
       };
+    case "model": {
+      const added: NamedModel = { name: file.name, model: file.model };
+      const isKnown = dataSet.models.some((known) => isSameData(known, added));
+      return isKnown
+        ? { ...dataSet, problems }
+        : { ...dataSet, problems, models: [...dataSet.models, added] };
+    }
     case "counters": {
       const devices = [...dataSet.devices];
       const sources = [...dataSet.sources];

@@ -1,6 +1,9 @@
+import type { Adjustments } from "./adjustments.ts";
 import type { BaselineMark } from "./baseline-mark.ts";
 import type { AlarmRule, Detector, RowScores, Sensitivity } from "./detector.ts";
 import type { Interval } from "./interval.ts";
+import type { RowRange } from "./row-range.ts";
+import type { SeenCounter } from "./seen-counter.ts";
 import type { SuspiciousInterval } from "./suspicious-interval.ts";
 
 /** How the baseline came about. */
@@ -15,7 +18,7 @@ export type BaselineOrigin =
       /** So many stood out that there is no normal to hold them against: then the baseline is all rows that were looked at, or what was left before. */
       readonly isUnstable: boolean;
     }
-  /** It is another time's: a model that was fitted earlier is applied. `name` is that of its file. */
+  /** It is that of a model which was fitted earlier, maybe on another device, and is applied; `name` is its file's. */
   | { readonly kind: "applied"; readonly name: string };
 
 /** A part of a chosen baseline that stands out against the rest of it, and that the model hides, as it was fitted on it. */
@@ -28,6 +31,8 @@ export interface BaselineSuspect extends Interval {
 
 /** What a fitted PCA model of single rows says of itself. */
 export interface ModelSummary {
+  /** What was made otherwise than it is. */
+  readonly adjustments: Adjustments;
   /** k, the components kept. */
   readonly components: number;
   /** The share of the baseline's variance that they explain, 0..1. */
@@ -40,6 +45,8 @@ export interface ModelSummary {
   readonly marks: readonly BaselineMark[];
   /** The observations that the model is fitted on. */
   readonly baselineRows: number;
+  /** Those of them that are this device's, ascending and disjoint; none where a model is applied that was fitted elsewhere. */
+  readonly baselineRanges: readonly RowRange[];
   readonly origin: BaselineOrigin;
   /** In the order of time; none of a baseline that was found. */
   readonly suspects: readonly BaselineSuspect[];
@@ -48,9 +55,13 @@ export interface ModelSummary {
 /** What the detector found in one device. */
 export interface Detection {
   readonly deviceId: string;
+  /** The counters that it looks at, in the order of its models' columns: `seenDevice` is the device that its scores are of. */
+  readonly sees: readonly SeenCounter[];
   readonly detector: Detector;
   /** Whose limits the intervals were found with. */
   readonly sensitivity: Sensitivity;
+  /** Times those limits; 1 unless somebody moved them. */
+  readonly limitFactor: number;
   /** What may raise an alarm. */
   readonly rules: readonly AlarmRule[];
   readonly model: ModelSummary;

@@ -19,6 +19,12 @@ export type Limits = Readonly<Record<ScoreKind, number>> & {
   readonly lasting: number;
 };
 
+/** All limits times a factor above 0, so that every rule speaks more or less readily. */
+export function scaleLimits(limits: Limits, factor: number): Limits {
+  const scaled = Object.entries(limits).map(([name, limit]) => [name, limit * factor]);
+  return Object.fromEntries(scaled) as unknown as Limits;
+}
+
 /** How readily an alarm is raised: the share of the baseline's rows that may be over a limit. */
 export type Sensitivity = "quiet" | "default" | "sensitive";
 export const SENSITIVITIES: readonly Sensitivity[] = ["quiet", "default", "sensitive"];

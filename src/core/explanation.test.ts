@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "./explanation.ts";
-import { parseCounterHeader } from "./flow.ts";
+import { explain, explainDisagreement } from "./explanation.ts";
+import { parseCounterHeader, parseFlow } from "./flow.ts";
 import { toSampling } from "./sampling.ts";
 import type { FlowChange, FlowEvidence, FlowRates, SuspiciousInterval } from "./suspicious-interval.ts";
+import { TOY_HYPOTHESIS, toyFlowEvidence } from "./toy-evidence.ts";
 
 const MINUTELY = { sampling: toSampling(new Float64Array(0), 60_000) };
 
@@ -14,13 +15,13 @@ function evidence(
 ): FlowEvidence {
   const { flow } = parseCounterHeader("FromLocalArpPortAllPacket");
   const nothing = { packets: null, bytes: null };
-  return {
+  return toyFlowEvidence({
     flow,
     share,
     change,
     observed: { ...nothing, ...observed },
     expected: { ...nothing, ...expected },
-  };
+  });
 }
 
 function interval(...flows: readonly FlowEvidence[]): SuspiciousInterval {
@@ -40,6 +41,7 @@ function interval(...flows: readonly FlowEvidence[]): SuspiciousInterval {
     firstRow: 0,
     lastRow: 9,
     flows,
+    hypothesis: TOY_HYPOTHESIS,
   };
 }
 
@@ -102,5 +104,35 @@ describe("the sentence of an interval", () => {
       const sentence = explain(interval(evidence(change, {}, {})), MINUTELY);
       expect(sentence).not.toMatch(/NaN|undefined|null/);
     }
+  });
+});
+
+describe("the word on plain deviations", () => {
+  const rates = { packets: 1, bytes: null };
+  const told = (id: string, share: number, z: number, zRank: number) =>
+    toyFlowEvidence({
+      flow: parseFlow(id),
+      share,
+      change: "more",
+      observed: rates,
+      expected: rates,
+      z,
+      zRank,
+    });
+
+  it("names both flows where the model blames another", () => {
+    const flows = [told("FromLocalArpPortAll", 0.6, -8, 2), told("FromLocalUdpPort53", 0.4, 14, 1)] as const;
+    expect(explainDisagreement({ flows })).toBe(
+      "The largest single deviation is UDP 53 from the local network, 14 scales above its mean; the model blames ARP from the local network, 8 below.",
+    );
+  });
+
+  it("is not said where they agree, or nearly", () => {
+    expect(explainDisagreement({ flows: [told("a", 0.6, 8, 1), told("b", 0.4, -7, 2)] })).toBeNull();
+    expect(explainDisagreement({ flows: [told("a", 0.6, 8, 2), told("b", 0.4, -8.5, 1)] })).toBeNull();
+  });
+
+  it("is not said of what is as usual", () => {
+    expect(explainDisagreement({ flows: [told("a", 0.6, 0.2, 2), told("b", 0.4, 0.9, 1)] })).toBeNull();
   });
 });

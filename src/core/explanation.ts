@@ -1,13 +1,17 @@
 import type { Device } from "./device.ts";
 import { flowPhrase } from "./flow.ts";
 import { formatQuantity } from "./number.ts";
-import type { FlowEvidence, SuspiciousInterval } from "./suspicious-interval.ts";
+import { type FlowEvidence, farthestZ, type SuspiciousInterval } from "./suspicious-interval.ts";
 import { formatCadence, formatDuration } from "./time.ts";
 
 /** Flows with at least this share are named beside the top one. */
 const NAMED_SHARE = 0.1;
 /** A mean that moved by less than this factor does not say by itself what was wrong. */
 const CLEAR_CHANGE = 1.2;
+/** A flow that is less scales from its mean has not moved. */
+const MOVED_Z = 1;
+/** A deviation that is larger by less than this factor is as large. */
+const CLEAR_DEVIATION = 1.1;
 
 /** Says in plain words what made an interval suspicious: `ARP from the local network rose from 0 to 555 packets a minute …`. */
 export function explain(interval: SuspiciousInterval, device: Pick<Device, "sampling">): string {
@@ -22,6 +26,20 @@ export function explain(interval: SuspiciousInterval, device: Pick<Device, "samp
         ? " One other flow moved with it."
         : ` ${others} other flows moved with it.`;
   return `For ${duration}, ${sentenceBody(top, cadenceMs)}.${also}`;
+}
+
+/**
+ * Says where the plain deviations and the model disagree, for shares of a PCA model's error are smeared over flows that usually move together:
+ * `The largest single deviation is UDP 53 to the Internet, 14 scales above its mean; the model blames …`. Null where they agree.
+ */
+export function explainDisagreement({ flows }: Pick<SuspiciousInterval, "flows">): string | null {
+  const [blamed] = flows;
+  const farthest = flows.find(({ zRank }) => zRank === 1);
+  if (farthest === undefined || farthest === blamed) return null;
+  const [z, blamedZ] = [farthestZ(farthest), farthestZ(blamed)];
+  if (Math.abs(z) < Math.max(MOVED_Z, CLEAR_DEVIATION * Math.abs(blamedZ))) return null;
+  const side = (own: number): string => (own < 0 ? "below" : "above");
+  return `The largest single deviation is ${flowPhrase(farthest.flow)}, ${formatQuantity(Math.abs(z))} scales ${side(z)} its mean; the model blames ${flowPhrase(blamed.flow)}, ${formatQuantity(Math.abs(blamedZ))} ${side(blamedZ)}.`;
 }
 
 /** What one flow did: `ARP from the local network rose from 0.1 to 555 packets a minute`. */

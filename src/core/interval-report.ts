@@ -1,6 +1,10 @@
+import type { Adjustments } from "./adjustments.ts";
+import type { BaselineMark } from "./baseline-mark.ts";
 import type { BaselineOrigin } from "./detection.ts";
 import type { AlarmRule, Sensitivity } from "./detector.ts";
+import type { CauseKind, Confidence, HypothesisKind } from "./hypothesis.ts";
 import type { Problem } from "./problem.ts";
+import type { ReportEvaluation } from "./report-evaluation.ts";
 import type { FlowChange, FlowRates, Severity } from "./suspicious-interval.ts";
 
 /** What a report says it is, so that it is known when it is opened again. */
@@ -40,6 +44,8 @@ export interface ReportDevice {
   /** Null where no model could be fitted; `problems` says why. */
   readonly model: ReportModel | null;
   readonly intervals: readonly ReportInterval[];
+  /** Only where annotations were named to measure by. */
+  readonly evaluation?: ReportEvaluation;
 }
 
 export interface ReportModel {
@@ -50,10 +56,18 @@ export interface ReportModel {
   readonly baseline: { readonly startMs: number | null; readonly endMs: number | null };
   /** Absent in reports of before 0.2. */
   readonly sensitivity?: Sensitivity;
+  /** Times the limits of that; absent where it is 1. */
+  readonly limitFactor?: number;
+  /** What was said of the device's time, in its order; absent where nothing was. */
+  readonly marks?: readonly Pick<BaselineMark, "kind" | "startMs" | "endMs">[];
+  /** What was made otherwise than it is; absent where nothing was. */
+  readonly adjustments?: Adjustments;
   /** The observations that the model is fitted on; absent in reports of before 0.2. */
   readonly baselineRows?: number;
   /** Whether somebody chose the baseline; absent in reports of before 0.2. */
   readonly origin?: BaselineOrigin["kind"];
+  /** Of a model that was applied, the name of its file. */
+  readonly modelFile?: string;
 }
 
 export interface ReportInterval {
@@ -71,7 +85,18 @@ export interface ReportInterval {
   readonly rules?: readonly AlarmRule[];
   /** The id of the interval that ended within 30 minutes before it; absent where there is none. */
   readonly follows?: string;
+  /** What it may be; absent in reports of before 0.2. */
+  readonly hypothesis?: ReportHypothesis;
+  /** The same in a sentence, with what speaks for it; absent in CSV. */
+  readonly hypothesisText?: string;
   readonly flows: readonly ReportFlow[];
+}
+
+export interface ReportHypothesis {
+  readonly kind: HypothesisKind;
+  readonly confidence: Confidence;
+  /** What fits next best; absent where nothing does. */
+  readonly runnerUp?: CauseKind;
 }
 
 export interface ReportFlow {

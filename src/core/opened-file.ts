@@ -1,6 +1,7 @@
 import type { Annotation } from "./annotation.ts";
 import type { Device } from "./device.ts";
 import type { IntervalReport } from "./interval-report.ts";
+import type { ModelFile } from "./model-file.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading, RowAccount } from "./reading.ts";
 
@@ -22,6 +23,8 @@ export type OpenedFile<D extends Device = Device> = {
   | { readonly kind: "device-list"; readonly names: ReadonlyMap<string, string> }
   /** Intervals that Mudlark wrote earlier. */
   | { readonly kind: "intervals"; readonly report: IntervalReport }
+  /** A model that Mudlark saved earlier. */
+  | { readonly kind: "model"; readonly model: ModelFile }
   | {
       readonly kind: "nothing";
       /** The header (`headerKey`) for which choices were remembered, where they were applied to it. */

@@ -17,4 +17,6 @@ export interface PcaModel {
   readonly variances: Float64Array;
   /** The share of the baseline's variance that they explain, 0..1. */
   readonly explainedShare: number;
+  /** The sums of the variances along the components left out, of their squares and of their cubes: theta 1 to 3 of Jackson & Mudholkar (1979). */
+  readonly residualSums: readonly [number, number, number];
 }

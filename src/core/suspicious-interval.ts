@@ -1,5 +1,6 @@
 import type { AlarmRule, ScoreKind } from "./detector.ts";
-import type { Flow } from "./flow.ts";
+import type { Flow, Measure } from "./flow.ts";
+import type { Hypothesis } from "./hypothesis.ts";
 import type { Interval } from "./interval.ts";
 
 /** By s = log10 of the largest 3-row median of SPE over the limit: under 1, 1-2, 2-3, from 3. */
@@ -17,6 +18,21 @@ export interface FlowRates {
   readonly value?: number;
 }
 
+/** One counter's part in an interval. Over all counters of a device the shares add up to 1. */
+export interface CounterEvidence {
+  readonly measure: Measure;
+  readonly share: number;
+  /** Mean per cadence over the interval's rows that have a value; null where none has. */
+  readonly observed: number | null;
+  /** What the model makes of the other counters in the same rows; null where it knows nothing of this one. */
+  readonly expected: number | null;
+  /**
+   * How many scales it is above the baseline's mean, on average over the same rows; below 0 for less, 0 where nothing is measured. No model
+   * of how counters move together is in it, so that it never blames one for another.
+   */
+  readonly z: number;
+}
+
 /** One flow's part in an interval. Over all flows of a device the shares add up to 1; a negative share pulls the other way. */
 export interface FlowEvidence {
   readonly flow: Flow;
@@ -24,6 +40,10 @@ export interface FlowEvidence {
   readonly change: FlowChange;
   readonly observed: FlowRates;
   readonly expected: FlowRates;
+  /** Its packets and its bytes apart, in the order of the file; never empty. */
+  readonly counters: readonly CounterEvidence[];
+  /** Its place among all flows of the device by the largest |z| of its counters, from 1. */
+  readonly zRank: number;
 }
 
 /** A flagged run of observations of one device: [start of the first row's minute, last row over the limit). */
@@ -47,8 +67,15 @@ export interface SuspiciousInterval extends Interval {
   readonly firstRow: number;
   /** Inclusive. */
   readonly lastRow: number;
-  /** All flows with a part in it, by share, largest first; never empty. */
+  /** All flows with a part in it, and the one that is first by z, by share, largest first; never empty. */
   readonly flows: readonly FlowEvidence[];
+  /** What it may be. */
+  readonly hypothesis: Hypothesis;
+}
+
+/** The largest |z| of a flow's counters, with its sign. */
+export function farthestZ({ counters }: Pick<FlowEvidence, "counters">): number {
+  return counters.reduce((far, { z }) => (Math.abs(z) > Math.abs(far) ? z : far), 0);
 }
 
 export function toSeverity(severityScore: number): Severity {

@@ -14,6 +14,7 @@ export function toyDetector(counters: number, limit: number): Detector {
     loadings: [],
     variances: new Float64Array(0),
     explainedShare: 0,
+    residualSums: [counters, counters, counters],
   };
   const limits = {
     ...(Object.fromEntries(SCORE_KINDS.map((kind) => [kind, limit])) as RowLimits),

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Annotation } from "../core/annotation.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { TOY_HYPOTHESIS } from "../core/toy-evidence.ts";
 import { compareWithAnnotations } from "./compare-with-annotations.ts";
 
 const MINUTE_MS = 60_000;
@@ -30,6 +31,7 @@ const interval = (start: number, end: number, confirmed = start + 1): Suspicious
   firstRow: start,
   lastRow: end,
   flows: [],
+  hypothesis: TOY_HYPOTHESIS,
 });
 
 it("an attack is found by the intervals that overlap it, and the first confirmation counts", () => {

@@ -1,30 +1,34 @@
 import type { Annotation } from "../core/annotation.ts";
 import { type Interval, overlaps } from "../core/interval.ts";
-import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 
 /** An alarm this close before or after an attack is not held against the detector: clocks differ, and networks take time to calm. */
 const BEFORE_MS = 2 * 60_000;
 const AFTER_MS = 30 * 60_000;
 
-export interface AnnotationOutcome {
+/** An alarm as annotations see it. */
+export interface ConfirmedInterval extends Interval {
+  readonly confirmedAtMs: number;
+}
+
+export interface AnnotationOutcome<Alarm extends ConfirmedInterval> {
   readonly annotation: Annotation;
   /** The intervals that overlap it, in the order of time; empty where it was missed. */
-  readonly intervals: readonly SuspiciousInterval[];
+  readonly intervals: readonly Alarm[];
   /** From its start to the first confirmation, 0 where an alarm was already confirmed; null where it was missed. */
   readonly confirmedAfterMs: number | null;
 }
 
-export interface Comparison {
-  readonly outcomes: readonly AnnotationOutcome[];
+export interface Comparison<Alarm extends ConfirmedInterval> {
+  readonly outcomes: readonly AnnotationOutcome<Alarm>[];
   /** Intervals that touch no annotation, each extended by 2 minutes before and 30 minutes after. */
-  readonly elsewhere: readonly SuspiciousInterval[];
+  readonly elsewhere: readonly Alarm[];
 }
 
 /** Holds one device's intervals against what is known of its attacks. */
-export function compareWithAnnotations(
-  intervals: readonly SuspiciousInterval[],
+export function compareWithAnnotations<Alarm extends ConfirmedInterval>(
+  intervals: readonly Alarm[],
   annotations: readonly Annotation[],
-): Comparison {
+): Comparison<Alarm> {
   return {
     outcomes: annotations.map((annotation) => {
       const own = intervals.filter((interval) => overlaps(interval, annotation));

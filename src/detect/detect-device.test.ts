@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import { ALARM_RULES, SCORE_KINDS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ProblemError } from "../core/problem.ts";
@@ -78,6 +79,32 @@ describe("detecting in a device", () => {
       const { intervals, model } = detectDevice(device, { ...asked, marks });
       expect(intervals.some(({ firstRow, lastRow }) => firstRow < 720 && lastRow >= 700)).toBe(false);
       if (asked.baseline) expect(model.baselineRows).toBe(before.model.baselineRows + 20);
+    },
+  );
+
+  it("without a flow finds nothing in it, and is a detection of a device that has no such flow", () => {
+    const device = attackedDevice();
+    const adjustments = { ...NO_ADJUSTMENTS, withoutFlows: ["attack"] };
+    const found = detectDevice(device, { baseline: firstHalf, adjustments });
+    const poorer = { ...device, counters: device.counters.slice(0, 4) };
+    const own = detectDevice(poorer, { baseline: firstHalf });
+    expect(found).toEqual({ ...own, model: { ...own.model, adjustments } });
+  });
+
+  it("with a counter capped scores its rows as if they held no more", () => {
+    const device = attackedDevice();
+    const adjustments = { ...NO_ADJUSTMENTS, caps: [{ counter: "attack packets", most: 0 }] };
+    const { intervals } = detectDevice(device, { baseline: firstHalf, adjustments });
+    expect(intervals.some(({ firstRow, lastRow }) => firstRow < 720 && lastRow >= 700)).toBe(false);
+  });
+
+  it.each([0, 2, 5, 99])(
+    "keeps %d components where that is asked, as far as there are counters",
+    (components) => {
+      const adjustments = { ...NO_ADJUSTMENTS, components };
+      const { model, detector } = detectDevice(attackedDevice(), { baseline: firstHalf, adjustments });
+      expect(model.components).toBe(Math.min(5, components));
+      expect(detector.models.row.loadings).toHaveLength(Math.min(5, components));
     },
   );
 

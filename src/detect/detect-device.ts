@@ -1,15 +1,17 @@
+import { type Adjustments, adjustedCounters, NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import { type BaselineMark, markedRows } from "../core/baseline-mark.ts";
 import type { Detection } from "../core/detection.ts";
-import { type AlarmRule, RULE_VIEWS, type Sensitivity, VIEWS } from "../core/detector.ts";
+import { type AlarmRule, RULE_VIEWS, type Sensitivity, scaleLimits, VIEWS } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
 import { countRows, type RowRange, rowsIn, uniteRows, withoutRows } from "../core/row-range.ts";
+import { seenDevice } from "../core/seen-counter.ts";
 import { finish } from "../core/steps.ts";
 import { formatSpan } from "../core/time.ts";
 import { findIntervals, usualRules } from "./find-intervals.ts";
-import { type FittedDetector, fitOnBaseline, fitWithoutBaseline } from "./fit-detector.ts";
+import { type FitOptions, type FittedDetector, fitOnBaseline, fitWithoutBaseline } from "./fit-detector.ts";
 import { toFolds } from "./folds.ts";
 
 const FEWEST_BASELINE_ROWS = 10;
@@ -19,7 +21,10 @@ export interface DetectOptions {
   readonly baseline?: Interval;
   /** What somebody said of some time, of this device or of others. */
   readonly marks?: readonly BaselineMark[];
+  readonly adjustments?: Adjustments;
   readonly sensitivity?: Sensitivity;
+  /** Times the limits of that; above 0. */
+  readonly limitFactor?: number;
   /** What may raise an alarm; unless told, what is worth it: see `usualRules`. */
   readonly rules?: readonly AlarmRule[];
   /** Called with the share of the work done, 0..1, ascending, with 1 at the end. */
@@ -31,15 +36,19 @@ export interface DetectOptions {
  * Throws a ProblemError where the device has no counters or the baseline holds fewer than 10 observations.
  */
 export function detectDevice(
-  device: Device,
+  whole: Device,
   {
     baseline = ALWAYS,
     marks = [],
+    adjustments = NO_ADJUSTMENTS,
     sensitivity = "default",
+    limitFactor = 1,
     rules,
     onProgress = () => {},
   }: DetectOptions = {},
 ): Detection {
+  const sees = adjustedCounters(whole, adjustments);
+  const device = seenDevice(whole, sees);
   const said: Said = {
     leftOut: markedRows(device, marks, "left-out"),
     normal: markedRows(device, marks, "normal"),
@@ -49,6 +58,7 @@ export function detectDevice(
     ...said.normal,
   ]);
   checkBaseline(device, chosenRows);
+  const { components } = adjustments;
   const isChosen = !isSameInterval(baseline, ALWAYS);
   const raising = rules ?? usualRules(isChosen);
   const {
@@ -57,8 +67,10 @@ export function detectDevice(
     baseline: baselineRows,
     origin,
     suspects,
-  } = isChosen ? fitChosen(device, chosenRows, raising, onProgress) : fitFound(device, said, onProgress);
-  const limits = detector.limits[sensitivity];
+  } = isChosen
+    ? fitChosen(device, chosenRows, raising, { components, onProgress })
+    : fitFound(device, said, { components, onProgress });
+  const limits = scaleLimits(detector.limits[sensitivity], limitFactor);
   const intervals = finish(
     findIntervals(device, detector, { scores, limits, rules: raising, normal: said.normal }),
   );
@@ -66,16 +78,20 @@ export function detectDevice(
   const { row } = detector.models;
   return {
     deviceId: device.id,
+    sees,
     detector,
     sensitivity,
+    limitFactor,
     rules: raising,
     model: {
+      adjustments,
       components: row.loadings.length,
       explainedShare: row.explainedShare,
       limit: limits.row,
       baseline,
       marks: marks.filter(({ deviceId }) => deviceId === device.id),
       baselineRows: countRows(baselineRows),
+      baselineRanges: baselineRows,
       origin,
       suspects,
     },
@@ -97,14 +113,18 @@ function fitChosen(
   device: Device,
   rows: readonly RowRange[],
   rules: readonly AlarmRule[],
-  onProgress: (share: number) => void,
+  options: Pick<FitOptions, "components" | "onProgress">,
 ): Fitted {
   const views = VIEWS.filter((view) => view === "row" || rules.some((rule) => RULE_VIEWS[rule] === view));
-  return { ...fitOnBaseline(device, rows, { views, onProgress }), origin: { kind: "chosen" } };
+  return { ...fitOnBaseline(device, rows, { views, ...options }), origin: { kind: "chosen" } };
 }
 
-function fitFound(device: Device, said: Said, onProgress: (share: number) => void): Fitted {
-  const found = fitWithoutBaseline(device, toFolds(device.timeMs), { ...said, onProgress });
+function fitFound(
+  device: Device,
+  said: Said,
+  options: Pick<FitOptions, "components" | "onProgress">,
+): Fitted {
+  const found = fitWithoutBaseline(device, toFolds(device.timeMs), { ...said, ...options });
   const { leftOutRows, isUnstable } = found;
   return { ...found, origin: { kind: "found", leftOutRows, isUnstable }, suspects: [] };
 }

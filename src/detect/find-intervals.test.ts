@@ -3,7 +3,7 @@ import { ALARM_RULES, SENSITIVITIES } from "../core/detector.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
 import { detectDevice } from "./detect-device.ts";
-import { atSensitivity, usualRules } from "./find-intervals.ts";
+import { atThreshold, usualRules } from "./find-intervals.ts";
 import { toyDevice } from "./toy-device.ts";
 
 const ROWS = 4000;
@@ -32,7 +32,7 @@ describe("the intervals at another sensitivity", () => {
     const device = attackedDevice();
     const detection = detectDevice(device, options);
     for (const sensitivity of SENSITIVITIES) {
-      const again = finish(atSensitivity(device, detection, sensitivity));
+      const again = finish(atThreshold(device, detection, { sensitivity, limitFactor: 1 }));
       expect(again).toEqual(detectDevice(device, { ...options, sensitivity }));
     }
   });

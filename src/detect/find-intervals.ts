@@ -6,10 +6,11 @@ import {
   type Detector,
   type Limits,
   type RowScores,
-  type Sensitivity,
+  scaleLimits,
 } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import type { RowRange } from "../core/row-range.ts";
+import { seenDevice } from "../core/seen-counter.ts";
 import type { Steps } from "../core/steps.ts";
 import { type SuspiciousInterval, toSeverity } from "../core/suspicious-interval.ts";
 import { type Alarm, alarmSteps } from "./alarms/alarms.ts";
@@ -19,6 +20,7 @@ import { rowFlagSteps } from "./alarms/row-flags.ts";
 import { peakRow, severityScore } from "./alarms/severity-score.ts";
 import { createWorkspace } from "./engine/workspace.ts";
 import { type Explained, explainRows } from "./evidence/flow-evidence.ts";
+import { formHypothesis } from "./hypothesis/form-hypothesis.ts";
 import { viewSources } from "./views.ts";
 
 /** An interval that begins so soon after another follows it. */
@@ -32,17 +34,27 @@ export function usualRules(isChosen: boolean): readonly AlarmRule[] {
   return isChosen ? ALARM_RULES.filter((rule) => rule !== "drift" && rule !== "plane") : ALARM_RULES;
 }
 
-/** The same detection at another sensitivity: nothing is fitted or scored anew. */
-export function* atSensitivity(
-  device: Device,
+/** What scores are held against: the limits of a sensitivity, times a factor above 0. */
+export type Threshold = Pick<Detection, "sensitivity" | "limitFactor">;
+
+/** The same detection by other limits: nothing is fitted or scored anew. */
+export function* atThreshold(
+  whole: Device,
   detection: Detection,
-  sensitivity: Sensitivity,
+  { sensitivity, limitFactor }: Threshold,
 ): Steps<Detection> {
   const { detector, scores, rules, model } = detection;
-  const limits = detector.limits[sensitivity];
+  const device = seenDevice(whole, detection.sees);
+  const limits = scaleLimits(detector.limits[sensitivity], limitFactor);
   const normal = markedRows(device, model.marks, "normal");
   const intervals = yield* findIntervals(device, detector, { scores, limits, rules, normal });
-  return { ...detection, sensitivity, model: { ...detection.model, limit: limits.row }, intervals };
+  return {
+    ...detection,
+    sensitivity,
+    limitFactor,
+    model: { ...detection.model, limit: limits.row },
+    intervals,
+  };
 }
 
 /** What the scores of a device's rows are held against. */
@@ -93,6 +105,7 @@ function toSuspiciousInterval(
   const { score, limit } = decidingScore(alarm, { scores, limits });
   const grade = severityScore(scores[score], limit, alarm);
   const peak = peakRow(scores[score], alarm);
+  const flows = explain({ rows: { startRow: firstRow, endRow: lastRow + 1 }, score });
   return {
     id: intervalId(device.id, startMs, sampling.cadenceMs),
     deviceId: device.id,
@@ -108,6 +121,7 @@ function toSuspiciousInterval(
     followsId: null,
     firstRow,
     lastRow,
-    flows: explain({ rows: { startRow: firstRow, endRow: lastRow + 1 }, score }),
+    flows,
+    hypothesis: formHypothesis(device, { firstRow, lastRow, flows }),
   };
 }

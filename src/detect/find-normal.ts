@@ -34,6 +34,8 @@ export function toLookedAt(
 
 export interface NormalSearch {
   readonly views: readonly ViewName[];
+  /** k, where the usual rule is not to say. */
+  readonly components?: number | null;
   /** The rows of each fold that are scored. */
   readonly lookedAt: readonly (readonly RowRange[])[];
   /** Those of them that may be of the baseline. */
@@ -58,12 +60,12 @@ export interface FoundNormal extends Detector {
 export function findNormal(
   { timeMs, sampling }: Device,
   sources: ViewSources,
-  { views, lookedAt, known, normal, scores, onRows }: NormalSearch,
+  { views, components = null, lookedAt, known, normal, scores, onRows }: NormalSearch,
 ): FoundNormal {
   const knownRows = countRows(known.flat());
   const lookedAtRows = countRows(lookedAt.flat());
   const fitTo = (kept: NormalSearch["known"]): Detector =>
-    fitRound(sources, { views, folds: lookedAt, kept, scores, onRows });
+    fitRound(sources, { views, components, folds: lookedAt, kept, scores, onRows });
   let found: FoundNormal = { ...fitTo(known), kept: known, alarms: [], leftOutRows: 0, isUnstable: false };
   for (let round = 2; round <= ROUNDS; round++) {
     const { models, limits } = found;
@@ -82,6 +84,7 @@ export function findNormal(
 
 interface Round {
   readonly views: readonly ViewName[];
+  readonly components: number | null;
   readonly folds: readonly (readonly RowRange[])[];
   /** The rows of each fold that are of the baseline. */
   readonly kept: readonly (readonly RowRange[])[];
@@ -90,9 +93,9 @@ interface Round {
   readonly onRows: (count: number) => void;
 }
 
-function fitRound(sources: ViewSources, { views, folds, kept, scores, onRows }: Round): Detector {
+function fitRound(sources: ViewSources, { views, components, folds, kept, scores, onRows }: Round): Detector {
   const models = eachView(sources, views, (source, view) => {
-    const fits = fitFolds(source, kept, onRows);
+    const fits = fitFolds(source, kept, { components, onRows });
     for (const [fold, rows] of folds.entries()) {
       scoreView({ source, view, model: fits.others[fold] ?? fits.all, rows, onRows }, scores);
     }

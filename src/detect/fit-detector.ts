@@ -34,9 +34,12 @@ export interface FoundDetector extends FittedDetector {
   readonly isUnstable: boolean;
 }
 
-interface FitOptions {
+/** How to fit. */
+export interface FitOptions {
   /** Those that are looked at, that of single rows among them. */
   readonly views?: readonly ViewName[];
+  /** k, where the usual rule is not to say; at most as many as there are counters. */
+  readonly components?: number | null;
   /** Hears the share of the work done, 0..1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -45,14 +48,14 @@ interface FitOptions {
 export function fitOnBaseline(
   device: Device,
   baseline: readonly RowRange[],
-  { views = VIEWS, onProgress = () => {} }: FitOptions = {},
+  { views = VIEWS, components = null, onProgress = () => {} }: FitOptions = {},
 ): ChosenDetector {
   const rowCount = device.timeMs.length;
   const search = planSuspectSearch(device, baseline);
   const fitRows = views.length * (2 * countRows(baseline) + rowCount);
   const onRows = countUp(fitRows + search.rowsOfWork, onProgress);
   const sources = viewSources(device, { hold: heldFeatures });
-  const models = eachView(sources, views, (source) => fitPlain(source, baseline, onRows));
+  const models = eachView(sources, views, (source) => fitPlain(source, baseline, { components, onRows }));
   const scores = createRowScores(rowCount, views);
   scoreAll(sources, models, scores, onRows);
   const days = toFolds(device.timeMs).map((day) => pickRows(scores, sharedRows(baseline, [day])));
@@ -64,11 +67,10 @@ export function fitOnBaseline(
   return { detector: { models, limits }, scores, baseline, suspects };
 }
 
-interface FindOptions {
+interface FindOptions extends Pick<FitOptions, "components" | "onProgress"> {
   /** What somebody said of some rows. */
   readonly leftOut?: readonly RowRange[];
   readonly normal?: readonly RowRange[];
-  readonly onProgress?: (share: number) => void;
 }
 
 /**
@@ -78,7 +80,7 @@ interface FindOptions {
 export function fitWithoutBaseline(
   device: Device,
   folds: readonly RowRange[],
-  { leftOut = [], normal = [], onProgress = () => {} }: FindOptions = {},
+  { leftOut = [], normal = [], components = null, onProgress = () => {} }: FindOptions = {},
 ): FoundDetector {
   const rowCount = device.timeMs.length;
   const lookedAt = toLookedAt(folds, normal);
@@ -88,7 +90,15 @@ export function fitWithoutBaseline(
   const onRows = countUp(VIEWS.length * (NORMAL_PASSES * countRows(lookedAt.flat()) + rowCount), onProgress);
   const sources = viewSources(device, { hold: heldFeatures });
   const scores = createRowScores(rowCount, VIEWS);
-  const found = findNormal(device, sources, { views: VIEWS, lookedAt, known, normal, scores, onRows });
+  const found = findNormal(device, sources, {
+    views: VIEWS,
+    components,
+    lookedAt,
+    known,
+    normal,
+    scores,
+    onRows,
+  });
   const { models, limits, kept, leftOutRows, isUnstable } = found;
   scoreAll(sources, models, scores, onRows);
   // A device that does the same over and over scores the same over and over: by a model of other days maybe a hair less than by this one.

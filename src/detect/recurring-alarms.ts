@@ -1,7 +1,8 @@
 import type { PcaModel } from "../core/pca-model.ts";
 import { countRows, type RowRange } from "../core/row-range.ts";
 import type { Alarm } from "./alarms/alarms.ts";
-import { BLOCK_ROWS, type Block } from "./engine/block.ts";
+import { BLOCK_ROWS, type Block, packMatrix } from "./engine/block.ts";
+import type { Workspace } from "./engine/workspace.ts";
 import type { FeatureSource } from "./features/feature-source.ts";
 import { eachProjected } from "./model/projected-rows.ts";
 
@@ -31,17 +32,13 @@ export function withoutRecurring(
     toWay(source, model, [{ startRow: firstRow, endRow: lastRow + 1 }]),
   );
   const shortest = Math.min(...ways.map(({ length }) => length));
-  const own = new Float64Array(model.scale.mean.length);
   const daysOf = new Uint32Array(alarms.length);
   for (const day of days) {
     const rowsOf = new Uint32Array(alarms.length);
-    eachResidual(source, model, day, (residual, row, length) => {
-      if (length < AS_FAR * shortest) return;
-      for (let j = 0; j < own.length; j++) own[j] = residual.values[j * BLOCK_ROWS + row];
-      for (const [index, way] of ways.entries()) {
-        if (length < AS_FAR * way.length) continue;
-        const along = dot(own, way.unit);
-        if (along >= AS_FAR * way.length && along >= SAME_WAY * length) rowsOf[index]++;
+    eachResidual(source, model, day, ({ residual, count, lengths }) => {
+      if (!isAnyOver(lengths, count, AS_FAR * shortest)) return;
+      for (let first = 0; first < ways.length; first += source.workspace.columns) {
+        countSameWay(source.workspace, ways, { first, residual, count, lengths }, rowsOf);
       }
     });
     for (const [index, { firstRow, lastRow }] of alarms.entries()) {
@@ -49,6 +46,38 @@ export function withoutRecurring(
     }
   }
   return alarms.filter((_, index) => daysOf[index] < usual);
+}
+
+interface Residuals {
+  /** r, of D columns. */
+  readonly residual: Block;
+  readonly count: number;
+  /** |r| of each row. */
+  readonly lengths: Float64Array;
+}
+
+/** Counts for some ways, as many as a block has columns, the rows that go theirs. */
+function countSameWay(
+  { engine, columns, other, beside }: Workspace,
+  ways: readonly Way[],
+  { first, residual, count, lengths }: Residuals & { readonly first: number },
+  rowsOf: Uint32Array,
+): void {
+  const own = ways.slice(first, first + columns);
+  const units = packMatrix(other, { rows: own.length, columns }, (way, j) => own[way].unit[j]);
+  engine.multiply(units, residual, count, beside);
+  for (const [index, { length }] of own.entries()) {
+    const along = beside.values.subarray(index * BLOCK_ROWS, index * BLOCK_ROWS + count);
+    const far = AS_FAR * length;
+    for (let row = 0; row < count; row++) {
+      if (along[row] >= far && along[row] >= SAME_WAY * lengths[row]) rowsOf[first + index]++;
+    }
+  }
+}
+
+function isAnyOver(lengths: Float64Array, count: number, least: number): boolean {
+  for (let row = 0; row < count; row++) if (lengths[row] >= least) return true;
+  return false;
 }
 
 /** Where an alarm's rows are off the model: their mean residual. */
@@ -61,30 +90,26 @@ function toWay(source: FeatureSource, model: PcaModel, rows: readonly RowRange[]
   const size = model.scale.mean.length;
   const mean = new Float64Array(size);
   const count = countRows(rows);
-  eachResidual(source, model, rows, (residual, row) => {
-    for (let j = 0; j < size; j++) mean[j] += residual.values[j * BLOCK_ROWS + row] / count;
+  const { engine } = source.workspace;
+  eachResidual(source, model, rows, ({ residual, count: own }) => {
+    for (let j = 0; j < size; j++) mean[j] += engine.sum(residual.values, j * BLOCK_ROWS, own) / count;
   });
   const length = Math.hypot(...mean);
   return { unit: mean.map((part) => (length > 0 ? part / length : 0)), length };
 }
 
-/** Calls `use` with the residual r of each row: a block, the row in it, and |r|. */
+/** Calls `use` with the residuals of some rows, a block after the other. */
 function eachResidual(
   source: FeatureSource,
   model: PcaModel,
   rows: readonly RowRange[],
-  use: (residual: Block, row: number, length: number) => void,
+  use: (residuals: Residuals) => void,
 ): void {
   const { engine, columns } = source.workspace;
-  const squares = new Float64Array(BLOCK_ROWS);
+  const lengths = new Float64Array(BLOCK_ROWS);
   eachProjected(source, model, rows, ({ count, residual }) => {
-    engine.sumSquares(residual, columns, count, squares, 0);
-    for (let row = 0; row < count; row++) use(residual, row, Math.sqrt(squares[row]));
+    engine.sumSquares(residual, columns, count, lengths, 0);
+    for (let row = 0; row < count; row++) lengths[row] = Math.sqrt(lengths[row]);
+    use({ residual, count, lengths });
   });
-}
-
-function dot(one: Float64Array, other: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < one.length; j++) sum += one[j] * other[j];
-  return sum;
 }

@@ -9,10 +9,19 @@ import { modelOf, VIEW_TERMS, type ViewSources, viewSources } from "./views.ts";
 
 type Models = Detector["models"];
 
-/** Scores all rows of a device. */
-export function scoreDevice(device: Device, models: Models): RowScores {
-  const scores = createRowScores(device.timeMs.length, viewsOf(models));
-  scoreAll(viewSources(device), models, scores, () => {});
+/** Scores all rows of a device. `onProgress` hears the share done, 0..1, ascending. */
+export function scoreDevice(
+  device: Device,
+  models: Models,
+  onProgress: (share: number) => void = () => {},
+): RowScores {
+  const [rowCount, views] = [device.timeMs.length, viewsOf(models)];
+  const scores = createRowScores(rowCount, views);
+  let rowsDone = 0;
+  scoreAll(viewSources(device), models, scores, (count) => {
+    rowsDone += count;
+    onProgress(rowsDone / (rowCount * views.length));
+  });
   return scores;
 }
 

@@ -48,6 +48,8 @@ it("a report has the schema's keys in the schema's order, and rounded numbers", 
             peakOverLimit: 17.1235,
             rows: 2,
             rules: ["sustained"],
+            hypothesis: { kind: "unclear", confidence: "possible" },
+            hypothesisText: "Unclear: no single cause fits; the largest part is a.",
             flows: [
               { flow: "a", share: 0.9877, change: "new", ...rates },
               { flow: "b", share: 0, change: "new", ...rates },

@@ -1,15 +1,22 @@
-import type { Detection } from "../core/detection.ts";
+import { isAdjusted } from "../core/adjustments.ts";
+import type { Detection, ModelSummary } from "../core/detection.ts";
 import type { Device } from "../core/device.ts";
+import type { Evaluation } from "../core/evaluation.ts";
+import type { Hypothesis } from "../core/hypothesis.ts";
+import { hypothesisSentence } from "../core/hypothesis-words.ts";
 import {
   type IntervalReport,
   REPORT_SCHEMA,
   type ReportDevice,
+  type ReportHypothesis,
   type ReportInterval,
   type ReportModel,
 } from "../core/interval-report.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import type { FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { toReportEvaluation } from "./report-evaluation.ts";
+import { rounded } from "./rounded.ts";
 
 interface ReportParts {
   readonly version: string;
@@ -17,6 +24,8 @@ interface ReportParts {
   readonly devices: readonly Device[];
   readonly detections: readonly Detection[];
   readonly problems: readonly Problem[];
+  /** Where annotations were named to measure by: one a detection. */
+  readonly evaluations?: readonly Evaluation[] | undefined;
 }
 
 /**
@@ -29,8 +38,10 @@ export function createReport({
   devices,
   detections,
   problems,
+  evaluations,
 }: ReportParts): IntervalReport {
   const detectionOf = new Map(detections.map((detection) => [detection.deviceId, detection]));
+  const evaluationOf = new Map(evaluations?.map((evaluation) => [evaluation.deviceId, evaluation]));
   return {
     schema: REPORT_SCHEMA,
     version,
@@ -41,7 +52,10 @@ export function createReport({
       rows,
       device: deviceId,
     })),
-    devices: devices.map((device) => toReportDevice(device, detectionOf.get(device.id))),
+    devices: devices.map((device) => ({
+      ...toReportDevice(device, detectionOf.get(device.id)),
+      ...(evaluations && { evaluation: toReportEvaluation(evaluationOf.get(device.id)) }),
+    })),
     problems: problems.map(toReportProblem),
   };
 }
@@ -54,38 +68,51 @@ function toReportDevice(device: Device, detection: Detection | undefined): Repor
     observations: device.timeMs.length,
     counters: device.counters.length,
     model: detection ? toReportModel(detection) : null,
-    intervals: detection ? detection.intervals.map(toReportInterval) : [],
+    intervals: detection ? detection.intervals.map((interval) => toReportInterval(interval, device)) : [],
   };
 }
 
-function toReportModel({ model, sensitivity }: Detection): ReportModel {
+function toReportModel({ model, sensitivity, limitFactor }: Detection): ReportModel {
+  const { origin, marks, adjustments } = model;
   return {
     components: model.components,
     explainedShare: model.explainedShare,
     limit: model.limit,
-    baseline: { startMs: finiteOrNull(model.baseline.startMs), endMs: finiteOrNull(model.baseline.endMs) },
+    baseline: toReportBaseline(model),
     sensitivity,
+    ...(limitFactor === 1 ? {} : { limitFactor }),
     baselineRows: model.baselineRows,
-    origin: model.origin.kind,
+    origin: origin.kind,
+    ...(origin.kind === "applied" ? { modelFile: origin.name } : {}),
+    ...(marks.length === 0
+      ? {}
+      : { marks: marks.map(({ kind, startMs, endMs }) => ({ kind, startMs, endMs })) }),
+    ...(isAdjusted(adjustments) ? { adjustments } : {}),
   };
 }
 
-function toReportInterval(interval: SuspiciousInterval): ReportInterval {
+function toReportBaseline({ baseline: { startMs, endMs } }: ModelSummary): ReportModel["baseline"] {
+  return { startMs: finiteOrNull(startMs), endMs: finiteOrNull(endMs) };
+}
+
+function toReportInterval(interval: SuspiciousInterval, device: Device): ReportInterval {
   return {
     id: interval.id,
     startMs: interval.startMs,
     endMs: interval.endMs,
     confirmedAtMs: interval.confirmedAtMs,
     severity: interval.severity,
-    severityScore: round(interval.severityScore, 4),
+    severityScore: rounded(interval.severityScore, 4),
     peakMs: interval.peakMs,
-    peakOverLimit: round(interval.peakOverLimit, 4),
+    peakOverLimit: rounded(interval.peakOverLimit, 4),
     rows: interval.lastRow - interval.firstRow + 1,
     rules: interval.rules,
     ...(interval.followsId === null ? {} : { follows: interval.followsId }),
+    hypothesis: toReportHypothesis(interval.hypothesis),
+    hypothesisText: hypothesisSentence(interval.hypothesis, device),
     flows: interval.flows.map(({ flow, share, change, observed, expected }) => ({
       flow: flow.id,
-      share: round(share, 4),
+      share: rounded(share, 4),
       change,
       observed: toReportRates(observed),
       expected: toReportRates(expected),
@@ -93,11 +120,15 @@ function toReportInterval(interval: SuspiciousInterval): ReportInterval {
   };
 }
 
+function toReportHypothesis({ kind, confidence, runnerUp }: Hypothesis): ReportHypothesis {
+  return { kind, confidence, ...(runnerUp === null ? {} : { runnerUp }) };
+}
+
 function toReportRates({ packets, bytes, value }: FlowRates): FlowRates {
   return {
-    packets: packets === null ? null : round(packets, 3),
-    bytes: bytes === null ? null : round(bytes, 3),
-    ...(value === undefined ? {} : { value: round(value, 3) }),
+    packets: packets === null ? null : rounded(packets, 3),
+    bytes: bytes === null ? null : rounded(bytes, 3),
+    ...(value === undefined ? {} : { value: rounded(value, 3) }),
   };
 }
 
@@ -122,9 +153,4 @@ function toReportProblem({ level, what, where, tryThis }: Problem): Problem {
 
 function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
-}
-
-/** To some decimals, never -0; a number too large to have decimals stays as it is. */
-function round(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals)) + 0;
 }

@@ -20,8 +20,8 @@ function csvOf(deviceId: string, flows: readonly FlowEvidence[]): string {
 it("the CSV has one row an interval, in UTC", () => {
   expect(csvOf("toy", [toyFlow("a", 0.9), toyFlow("b", 0.1)])).toBe(
     [
-      "device,id,start,end,confirmedAt,durationSeconds,severity,severityScore,peak,peakOverLimit,rows,limit,topFlow,topFlowShare,topFlowChange,observedPackets,observedBytes,expectedPackets,expectedBytes,observedValue,expectedValue,flows,rules,follows",
-      'toy,toy-20240101T000000Z,2024-01-01T00:00:00.000Z,2024-01-01T00:02:00.005Z,2024-01-01T00:01:00.000Z,120.005,medium,1.2346,2024-01-01T00:01:00.000Z,17.1235,2,1.7006765125198018,a,0.9,new,12.346,1234.568,0,,,,"a 90.0% new; b 10.0% new",sustained,',
+      "device,id,start,end,confirmedAt,durationSeconds,severity,severityScore,peak,peakOverLimit,rows,limit,topFlow,topFlowShare,topFlowChange,observedPackets,observedBytes,expectedPackets,expectedBytes,observedValue,expectedValue,flows,rules,follows,hypothesis",
+      'toy,toy-20240101T000000Z,2024-01-01T00:00:00.000Z,2024-01-01T00:02:00.005Z,2024-01-01T00:01:00.000Z,120.005,medium,1.2346,2024-01-01T00:01:00.000Z,17.1235,2,1.7006765125198018,a,0.9,new,12.346,1234.568,0,,,,"a 90.0% new; b 10.0% new",sustained,,unclear',
       "",
     ].join("\n"),
   );

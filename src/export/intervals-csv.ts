@@ -1,4 +1,10 @@
-import type { IntervalReport, ReportDevice, ReportFlow, ReportInterval } from "../core/interval-report.ts";
+import type {
+  IntervalReport,
+  ReportDevice,
+  ReportFlow,
+  ReportHypothesis,
+  ReportInterval,
+} from "../core/interval-report.ts";
 import { defused, numberCell, textCell, timeCell } from "./csv-cell.ts";
 
 const HEADER = [
@@ -26,6 +32,7 @@ const HEADER = [
   "flows",
   "rules",
   "follows",
+  "hypothesis",
 ];
 
 /**
@@ -66,7 +73,14 @@ function toRow({ device, model }: ReportDevice, interval: ReportInterval): reado
     textCell(interval.flows.map(flowText).join("; ")),
     (interval.rules ?? []).join("+"),
     textCell(interval.follows ?? ""),
+    interval.hypothesis ? hypothesisText(interval.hypothesis) : "",
   ];
+}
+
+/** `likely arp-spoof`, `possible beacon or scan`, `unclear`. */
+function hypothesisText({ kind, confidence, runnerUp }: ReportHypothesis): string {
+  const named = kind === "unclear" ? kind : `${confidence} ${kind}`;
+  return runnerUp === undefined ? named : `${named} or ${runnerUp}`;
 }
 
 /** `FromLocalArpPortAll 86.7% new`. */

@@ -129,6 +129,8 @@ describe("the kind of a text", () => {
     ['{"start":1,"end":2,"label":"x"}\n{"start":3', "annotations"],
     ['{"startTime":"a","endTime":"b","attackType":"x"}', "annotations"],
     ['{\n "schema": "mudlark.intervals/1",\n', "intervals"],
+    ['{\n "schema": "mudlark.model/1",\n', "model"],
+    ['{"schema":"mudlark.model/99"}', "model"],
   ])("that starts with %j is %s", (head, kind) => expect(inferTextKind(head)).toBe(kind));
 
   it("that the export writes is intervals", () => {

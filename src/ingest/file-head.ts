@@ -179,11 +179,18 @@ function binaryText(bytes: Uint8Array): string {
 }
 
 /** What a text file holds. */
-export type TextKind = "annotations" | "device-list" | "intervals" | "counters" | "json" | "json-lines";
+export type TextKind =
+  | "annotations"
+  | "device-list"
+  | "intervals"
+  | "model"
+  | "counters"
+  | "json"
+  | "json-lines";
 
 /**
  * Tells what a text holds by its head: annotations have two times and a word, or a header of start, end and label; a device list
- * has a `mac` column and no time; intervals are this project's own, as CSV or JSON; everything else is a table of counters.
+ * has a `mac` column and no time; intervals (CSV or JSON) and models (JSON) are this project's own; everything else is a table of counters.
  */
 export function inferTextKind(head: string): TextKind {
   const text = head.replace(/^\uFEFF/, "").trimStart();
@@ -237,6 +244,7 @@ function isAnnotation(line: string, cells: readonly string[]): boolean {
 function inferJsonKind(text: string): TextKind {
   const start = text.slice(0, TEXT_BYTES);
   if (/"schema"\s*:\s*"mudlark\.intervals\//.test(start)) return "intervals";
+  if (/"schema"\s*:\s*"mudlark\.model\//.test(start)) return "model";
   const firstObject = /\{[^{}[\]]*\}/.exec(start)?.[0] ?? start.slice(0, 4096);
   const keys = Array.from(firstObject.matchAll(/"([^"\\]{1,64})"\s*:/g), ([, key]) => key);
   if (isAnnotationsHeader(keys)) return "annotations";

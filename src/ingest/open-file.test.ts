@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { OpenedFile } from "../core/opened-file.ts";
 import type { Problem } from "../core/problem.ts";
 import { seededRandom } from "../core/seeded-random.ts";
+import { toyModelFile } from "../core/toy-model-file.ts";
+import { toModelJson } from "../export/model-json.ts";
 import type { ByteSource } from "./bytes/byte-source.ts";
 import { hashFile } from "./file-hash.ts";
 import { columnsOf, openOne, toyFile } from "./toy-file.ts";
@@ -70,6 +72,55 @@ describe("a file that is no table", () => {
     const random = seededRandom(8);
     const noise = Uint8Array.from({ length: 5000 }, () => 1 + Math.floor(random() * 255));
     onlyProblem(await openOne(toyFile(noise)));
+  });
+});
+
+describe("a saved model", () => {
+  const text = toModelJson(toyModelFile());
+
+  it.each([
+    ["plain", new TextEncoder().encode(text), "plug.json"],
+    ["with a mark", new TextEncoder().encode(`\uFEFF${text}`), "plug.json"],
+    ["as gzip", gzip(text), "plug.json.gz"],
+    ["in UTF-16", Uint8Array.from(Buffer.from(`\uFEFF${text}`, "utf16le")), "plug.json"],
+    ["on one line", new TextEncoder().encode(text.replaceAll(/\n\s*/g, "")), "plug.json"],
+    ["whatever its file is called", new TextEncoder().encode(text), "020000000001.csv"],
+  ])("opens %s, to the last bit", async (_, content, name) => {
+    expect(await openOne(toyFile(content, name))).toEqual({
+      kind: "model",
+      name,
+      bytes: content.length,
+      problems: [],
+      model: toyModelFile(),
+    });
+  });
+
+  it.each([
+    ["cut off", text.slice(0, -200), "The JSON of the model is damaged or cut off."],
+    [
+      "of a later Mudlark",
+      text.replace("mudlark.model/1", "mudlark.model/99"),
+      "The model is written as mudlark.model/99; this Mudlark reads mudlark.model/1.",
+    ],
+    [
+      "of nothing but its schema",
+      '{"schema": "mudlark.model/1"}',
+      "The model cannot be used: counters is missing.",
+    ],
+    [
+      "with a deep nest for its counters",
+      `{"schema": "mudlark.model/1", "counters": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+      /^The model cannot be used: counters/,
+    ],
+    [
+      "with a number that is none",
+      text.replace('"limitFactor": 1.1', '"limitFactor": -1'),
+      /^The model cannot be used: limitFactor must be/,
+    ],
+  ])("%s ends in one Problem", async (_, content, what) => {
+    const problem = onlyProblem(await openOne(toyFile(new TextEncoder().encode(content))));
+    if (typeof what === "string") expect(problem.what).toBe(what);
+    else expect(problem.what).toMatch(what);
   });
 });
 

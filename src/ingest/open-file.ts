@@ -12,6 +12,7 @@ import type { Formats } from "./formats/formats.ts";
 import { readAnnotations } from "./lists/annotations.ts";
 import { readDeviceList } from "./lists/device-list.ts";
 import { readIntervals } from "./lists/intervals.ts";
+import { LONGEST_MODEL, readModelJson, tooLong } from "./lists/model-json.ts";
 import { readCounters } from "./read-counters.ts";
 import type { RangeReader } from "./records/range-reader.ts";
 import { type Remembering, withRemembered } from "./remembered-choices.ts";
@@ -168,7 +169,7 @@ async function openText(content: Content, options: OpenFileOptions): Promise<Ope
   const chunks = () => toUtf8(content.chunks(), encoding.value);
   const { head, isWhole } = isUtf16 ? await headOf(chunks()) : content;
   const label = encoding.value === "latin-1" ? "windows-1252" : "utf-8";
-  const list = () => wholeText(name, chunks(), label);
+  const list = () => wholeText(chunks(), label, { longest: LONGEST_LIST, tooLong: () => noList(name) });
   const kind = inferTextKind(new TextDecoder(label).decode(head.subarray(0, 65_536)));
   switch (kind) {
     case "annotations":
@@ -177,6 +178,16 @@ async function openText(content: Content, options: OpenFileOptions): Promise<Ope
       return { kind, name, bytes, ...readDeviceList(name, await list()) };
     case "intervals":
       return { kind, name, bytes, ...readIntervals(name, await list()) };
+    case "model": {
+      const bounds = { longest: LONGEST_MODEL, tooLong: () => tooLong(name) };
+      return {
+        kind,
+        name,
+        bytes,
+        problems: [],
+        model: readModelJson(name, await wholeText(chunks(), label, bounds)),
+      };
+    }
     case "json":
     case "json-lines": {
       const { readJson } = await options.loadFormats();
@@ -220,21 +231,34 @@ function randomSource({ name, source, chunks }: Content): ByteSource | Promise<B
   return source ?? holdSource(name, chunks());
 }
 
-async function wholeText(file: string, chunks: AsyncIterable<Uint8Array>, label: string): Promise<string> {
+interface TextBounds {
+  /** In characters. */
+  readonly longest: number;
+  /** What is thrown where there are more. */
+  tooLong(): ProblemError;
+}
+
+async function wholeText(
+  chunks: AsyncIterable<Uint8Array>,
+  label: string,
+  { longest, tooLong }: TextBounds,
+): Promise<string> {
   const decoder = new TextDecoder(label);
   let text = "";
   for await (const chunk of chunks) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > LONGEST_LIST) {
-      throw new ProblemError({
-        level: "error",
-        what: "The file starts like a list of annotations, devices or intervals, but is larger than 64 MB.",
-        where: { file },
-        tryThis: "Check that it is the file you meant.",
-      });
-    }
+    if (text.length > longest) throw tooLong();
   }
   return text + decoder.decode();
+}
+
+function noList(file: string): ProblemError {
+  return new ProblemError({
+    level: "error",
+    what: "The file starts like a list of annotations, devices or intervals, but is larger than 64 MB.",
+    where: { file },
+    tryThis: "Check that it is the file you meant.",
+  });
 }
 
 function notOpened(failed: {

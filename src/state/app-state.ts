@@ -1,13 +1,18 @@
+import type { Adjustments } from "../core/adjustments.ts";
 import type { BaselineMark, BaselineMarkKind } from "../core/baseline-mark.ts";
 import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Sensitivity } from "../core/detector.ts";
+import type { DetectorComparison } from "../core/detector-lane.ts";
 import type { Evaluation } from "../core/evaluation.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
+import type { NamedModel } from "../core/model-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ReadingChoices } from "../core/reading.ts";
+import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
+import type { ComparingOptions } from "./compare.ts";
 import type { JudgedDevice } from "./judge.ts";
 
 export type Opening =
@@ -34,7 +39,7 @@ export type TrafficScale = "linear" | "sqrt";
 export type IntervalScope = "all" | "device";
 export type ExportFormat = "csv" | "json";
 /** What stands in the middle: the charts of the device, or how its data are. */
-export type Panel = "traffic" | "health" | "quality";
+export type Panel = "traffic" | "threshold" | "health" | "quality";
 
 /** One decision about how files are read: what each of them was read by, and is now. */
 export interface ReadingChange {
@@ -70,10 +75,22 @@ export interface MarkedTime extends Interval {
   readonly deviceId: string;
 }
 
+/** A model that is applied to a device instead of one that is fitted on it. */
+export interface AppliedChoice {
+  /** One of those that are open. */
+  readonly named: NamedModel;
+  /** Which of the device's counters stand for the model's, by their names, where neither name nor flow tells. */
+  readonly mapping: Readonly<Record<string, string>>;
+  /** The limits that it was saved with, or where they were moved to since; null for the page's, once a sensitivity is chosen. */
+  readonly threshold: Threshold | null;
+}
+
 /** A baseline and what was found by it. */
 export interface FittedBefore {
   readonly baseline: Interval;
   readonly baselineMarks: readonly BaselineMark[];
+  readonly adjustments: ReadonlyMap<string, Adjustments>;
+  readonly appliedModels: ReadonlyMap<string, AppliedChoice>;
   /** Of the devices that were fitted anew since, those that were done; by device id. */
   readonly detections: ReadonlyMap<string, Detection>;
 }
@@ -95,10 +112,16 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly baseline: Interval;
   /** What was said of some time of a device, in the order of time. */
   readonly baselineMarks: readonly BaselineMark[];
+  /** What is made otherwise than it is, by device id; nothing where there is none. */
+  readonly adjustments: ReadonlyMap<string, Adjustments>;
+  /** By id of the devices that none is fitted on. */
+  readonly appliedModels: ReadonlyMap<string, AppliedChoice>;
   /** What was fitted before the baseline changed, until the change is kept or taken back. */
   readonly before: FittedBefore | null;
   /** How readily an alarm is raised, in every device. */
   readonly sensitivity: Sensitivity;
+  /** By device id, where somebody moved the limits: times those of the sensitivity. */
+  readonly limitFactors: ReadonlyMap<string, number>;
   readonly scale: TrafficScale;
   readonly intervalScope: IntervalScope;
   readonly selectedIntervalId: string | null;
@@ -133,12 +156,20 @@ export interface Actions {
   markBaseline(times: readonly MarkedTime[], kind: BaselineMarkKind): void;
   /** Forgets what was said, and fits anew. */
   unmarkBaseline(marks: readonly BaselineMark[]): void;
+  /** Fits a device as if some of it were otherwise. */
+  adjust(deviceId: string, adjustments: Adjustments): void;
+  /** Detects in a device by a model that is open, with the limits that it was saved with. Another baseline, mark or adjustment of the device goes back to fitting. */
+  applyModel(deviceId: string, named: NamedModel, mapping?: Readonly<Record<string, string>>): void;
+  /** Fits on a device that a model is applied to. */
+  fitInstead(deviceId: string): void;
   /** Lets what was fitted before go. */
   keepRefit(): void;
   /** Back to the baseline, and what was fitted on it, before it changed. */
   takeBackRefit(): void;
   /** Finds the intervals of every device anew by the scores that there are; nothing is fitted. */
   setSensitivity(sensitivity: Sensitivity): Promise<void>;
+  /** Moves all limits of a device by a factor, 1 for those of the sensitivity; nothing is fitted. Another sensitivity puts them back. */
+  moveLimit(deviceId: string, factor: number): Promise<void>;
   setScale(scale: TrafficScale): void;
   setIntervalScope(scope: IntervalScope): void;
   /** Shows the interval's device, zooms the charts there and opens "Why"; null closes it. */
@@ -148,6 +179,8 @@ export interface Actions {
   detectAgain(): void;
   /** Measures a device's detection against what is annotated. */
   evaluate(judged: JudgedDevice, signal: AbortSignal): Promise<Evaluation>;
+  /** Holds other detectors beside the model of a device, and all of them against what is annotated. */
+  compareDetectors(judged: JudgedDevice, options: ComparingOptions): Promise<DetectorComparison>;
   dismissProblem(problem: Problem): void;
   setPanel(panel: Panel): void;
   /** Shows a time of the current device in the charts, with its neighbourhood. */
@@ -163,4 +196,9 @@ export interface Actions {
   dismissReadingNotice(): void;
   /** The text and name of a file with the intervals that the table lists. */
   exportIntervals(format: ExportFormat): Promise<{ readonly name: string; readonly text: string }>;
+  /** The text and name of a file with the model that is fitted on a device. */
+  exportModel(
+    deviceId: string,
+    options: { readonly createdAtMs: number },
+  ): Promise<{ readonly name: string; readonly text: string }>;
 }

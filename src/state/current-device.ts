@@ -1,3 +1,4 @@
+import type { Detection } from "../core/detection.ts";
 import { MEASURES, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { OpenDevice } from "../query/open-device.ts";
@@ -9,6 +10,23 @@ export function currentDevice({
   deviceId,
 }: Pick<AppState, "devices" | "deviceId">): OpenDevice | null {
   return devices.find(({ id }) => id === deviceId) ?? null;
+}
+
+/** What was detected in a device; null until it is done. */
+export function deviceDetection(
+  { detections }: Pick<AppState, "detections">,
+  deviceId: string,
+): Detection | null {
+  const known = detections.get(deviceId);
+  return known?.kind === "done" ? known.detection : null;
+}
+
+/** What was detected in the device in the charts. */
+export function currentDetection(
+  state: Pick<AppState, "devices" | "deviceId" | "detections">,
+): Detection | null {
+  const device = currentDevice(state);
+  return device === null ? null : deviceDetection(state, device.id);
 }
 
 /** From the start of the first row's cadence to just past the last row. */

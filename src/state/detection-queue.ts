@@ -1,8 +1,12 @@
+import { NO_ADJUSTMENTS } from "../core/adjustments.ts";
+import type { Detection } from "../core/detection.ts";
 import { toProblem } from "../core/problem.ts";
 import type { OpenDevice } from "../query/open-device.ts";
+import type { DetectOptions } from "../workers/detect.ts";
 import { isAbort } from "../workers/job.ts";
 import type { AppState, DetectionState } from "./app-state.ts";
 import type { Jobs } from "./jobs.ts";
+import { thresholdOf } from "./threshold-of.ts";
 
 interface StateAccess {
   getState(): AppState;
@@ -25,8 +29,10 @@ export interface DetectionQueue {
   cancel(): void;
 }
 
+type Following = Pick<DetectOptions, "signal" | "onProgress">;
+
 export function createDetectionQueue(
-  jobs: Pick<Jobs, "detect">,
+  jobs: Pick<Jobs, "detect" | "apply">,
   { getState, setState, onIdle, onDetected }: StateAccess,
 ): DetectionQueue {
   let running: AbortController | null = null;
@@ -38,15 +44,30 @@ export function createDetectionQueue(
     if (detections.has(deviceId)) setState({ detections: new Map(detections).set(deviceId, next) });
   };
 
+  const fitOrApply = (device: OpenDevice, following: Following): Promise<Detection> => {
+    const state = getState();
+    const applied = state.appliedModels.get(device.id);
+    if (applied) {
+      const { named, mapping } = applied;
+      return jobs.apply(device, {
+        ...named,
+        mapping,
+        threshold: thresholdOf(state, device.id),
+        ...following,
+      });
+    }
+    const { baseline, baselineMarks: marks, sensitivity } = state;
+    const adjustments = state.adjustments.get(device.id) ?? NO_ADJUSTMENTS;
+    return jobs.detect(device, { baseline, marks, adjustments, sensitivity, ...following });
+  };
+
   const detect = async (device: OpenDevice, controller: AbortController): Promise<void> => {
     const { signal } = controller;
     const onProgress = (share: number): void => {
       if (!signal.aborted) set(device.id, { kind: "running", share });
     };
     try {
-      const { baseline, baselineMarks: marks, sensitivity } = getState();
-      const asked = { baseline, marks, sensitivity };
-      const detection = await jobs.detect(device, { ...asked, signal, onProgress });
+      const detection = await fitOrApply(device, { signal, onProgress });
       if (!signal.aborted) set(device.id, { kind: "done", detection });
       // Another sensitivity may have been chosen meanwhile.
       if (!signal.aborted) await onDetected();

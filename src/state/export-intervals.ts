@@ -4,7 +4,9 @@ import { VERSION } from "../core/version.ts";
 import { createReport } from "../export/interval-report.ts";
 import { toIntervalsCsv } from "../export/intervals-csv.ts";
 import { toIntervalsJson } from "../export/intervals-json.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState, ExportFormat } from "./app-state.ts";
+import { appliedNotices } from "./applied-notices.ts";
 import { listedDevices } from "./listed-intervals.ts";
 
 export interface IntervalsFile {
@@ -28,11 +30,11 @@ export async function exportIntervals(
     });
   }
   const detections = states.flatMap((detection) => (detection?.kind === "done" ? [detection.detection] : []));
-  const failures = devices.flatMap(({ id, sourceName }): Problem[] => {
-    const detection = state.detections.get(id);
+  const heard = devices.flatMap((device): readonly Problem[] => {
+    const detection = state.detections.get(device.id);
     if (detection?.kind === "failed") return [detection.problem];
-    if (detection?.kind === "cancelled") return [cancelled(id, sourceName)];
-    return [];
+    if (detection?.kind === "cancelled") return [cancelled(device)];
+    return appliedNotices(state, device);
   });
   const listed = new Set(devices.map(({ id }) => id));
   const sources = await Promise.all(
@@ -41,7 +43,7 @@ export async function exportIntervals(
       .map(async (source) => ({ ...source, sha256: await hashOf(source) })),
   );
   const gone = sources.filter(({ sha256 }) => sha256 === null).map(({ name }) => changedSource(name));
-  const problems = [...state.problems, ...failures, ...gone];
+  const problems = [...state.problems, ...heard, ...gone];
   const report = createReport({ version: VERSION, sources, devices, detections, problems });
   return {
     name: `mudlark-intervals.${format}`,
@@ -49,11 +51,11 @@ export async function exportIntervals(
   };
 }
 
-function cancelled(deviceId: string, file: string): Problem {
+function cancelled({ id, sourceName }: OpenDevice): Problem {
   return {
     level: "warning",
-    what: `Detection was cancelled for device ${deviceId}: its intervals are not known.`,
-    where: { file },
+    what: `Detection was cancelled for device ${id}: its intervals are not known.`,
+    where: { file: sourceName },
     tryThis: "Detect again, then export again.",
   };
 }

@@ -1,6 +1,7 @@
 import { byTime, type SuspiciousInterval } from "../core/suspicious-interval.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState } from "./app-state.ts";
+import { deviceDetection } from "./current-device.ts";
 
 type Listing = Pick<AppState, "devices" | "deviceId" | "detections" | "intervalScope">;
 
@@ -18,11 +19,10 @@ export function listedIntervals(state: Listing): readonly SuspiciousInterval[] {
 
 /** What was found in one device; empty until its detection is done. */
 export function deviceIntervals(
-  { detections }: Pick<AppState, "detections">,
+  state: Pick<AppState, "detections">,
   deviceId: string,
 ): readonly SuspiciousInterval[] {
-  const detection = detections.get(deviceId);
-  return detection?.kind === "done" ? detection.detection.intervals : [];
+  return deviceDetection(state, deviceId)?.intervals ?? [];
 }
 
 /** The interval of that id; null where there is none, or where it is no longer found. */

@@ -5,6 +5,8 @@ import { deviceIntervals } from "./listed-intervals.ts";
 
 /** What another baseline changes, over the devices that were fitted anew. */
 export interface RefitComparison {
+  /** Whether a saved model was applied somewhere, or one that was is applied no longer, or neither. */
+  readonly way: "fitted" | "applied" | "fitted instead";
   /** Whether all of them are done. */
   readonly isWhole: boolean;
   readonly before: number;
@@ -18,13 +20,18 @@ export interface RefitComparison {
 export function compareRefit({
   before,
   detections,
-}: Pick<AppState, "before" | "detections">): RefitComparison | null {
+  appliedModels,
+}: Pick<AppState, "before" | "detections" | "appliedModels">): RefitComparison | null {
   if (before === null) return null;
   const gone: SuspiciousInterval[] = [];
   const added: SuspiciousInterval[] = [];
   let [beforeCount, nowCount] = [0, 0];
   let isWhole = true;
+  let way: RefitComparison["way"] = "fitted";
   for (const [deviceId, { intervals }] of before.detections) {
+    const [named, namedBefore] = [appliedModels, before.appliedModels].map((all) => all.get(deviceId)?.named);
+    if (named !== undefined && named !== namedBefore) way = "applied";
+    else if (named === undefined && namedBefore !== undefined && way === "fitted") way = "fitted instead";
     if (detections.get(deviceId)?.kind !== "done") isWhole = false;
     const now = deviceIntervals({ detections }, deviceId);
     beforeCount += intervals.length;
@@ -32,5 +39,5 @@ export function compareRefit({
     gone.push(...intervals.filter((old) => !now.some((one) => overlaps(one, old))));
     added.push(...now.filter((one) => !intervals.some((old) => overlaps(one, old))));
   }
-  return { isWhole, before: beforeCount, now: nowCount, gone, added };
+  return { way, isWhole, before: beforeCount, now: nowCount, gone, added };
 }

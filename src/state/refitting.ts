@@ -1,5 +1,7 @@
+import { type Adjustments, isAdjusted } from "../core/adjustments.ts";
 import type { BaselineMark, BaselineMarkKind } from "../core/baseline-mark.ts";
 import { type Interval, isSameInterval, overlaps } from "../core/interval.ts";
+import type { NamedModel } from "../core/model-file.ts";
 import type { AppState, DetectionState, MarkedTime } from "./app-state.ts";
 import { toBaseline } from "./baseline.ts";
 import type { DetectionQueue } from "./detection-queue.ts";
@@ -18,6 +20,12 @@ export interface Refitting {
   /** Says of some times that they are bad or normal, in place of what was said of them. */
   mark(times: readonly MarkedTime[], kind: BaselineMarkKind): void;
   unmark(marks: readonly BaselineMark[]): void;
+  /** Makes some of a device otherwise. */
+  adjust(deviceId: string, adjustments: Adjustments): void;
+  /** Applies a model instead of fitting one, with the limits that it was saved with. */
+  apply(deviceId: string, named: NamedModel, mapping?: Readonly<Record<string, string>>): void;
+  /** Fits where a model is applied. */
+  fitInstead(deviceId: string): void;
   keep(): void;
   takeBack(): void;
   /** Devices that are other ones now, or gone. */
@@ -25,11 +33,14 @@ export interface Refitting {
 }
 
 export function createRefitting({ getState, setState, detecting, onTakenBack }: StateAccess): Refitting {
+  /** Unless told otherwise, what a model was applied to is fitted on. */
   const change = (
-    next: Partial<Pick<AppState, "baseline" | "baselineMarks">>,
+    next: Partial<Pick<AppState, "baseline" | "baselineMarks" | "adjustments" | "appliedModels">>,
     deviceIds: ReadonlySet<string>,
   ): void => {
-    const { baseline, baselineMarks, before, detections } = getState();
+    // First, for the device that is running may be another one: it waits again.
+    detecting.pause();
+    const { baseline, baselineMarks, adjustments, appliedModels, before, detections } = getState();
     const known = new Map(before?.detections);
     const waiting = new Map(detections);
     for (const deviceId of deviceIds) {
@@ -38,9 +49,9 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
       if (detection.kind === "done" && !known.has(deviceId)) known.set(deviceId, detection.detection);
       waiting.set(deviceId, { kind: "waiting" });
     }
-    detecting.pause();
-    const kept = before ?? { baseline, baselineMarks, detections: known };
+    const kept = before ?? { baseline, baselineMarks, adjustments, appliedModels, detections: known };
     setState({
+      appliedModels: withoutKeys(appliedModels, deviceIds),
       ...next,
       before: known.size > 0 ? { ...kept, detections: known } : null,
       selectedIntervalId: null,
@@ -78,28 +89,80 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
         gone.map(({ deviceId }) => deviceId),
       );
     },
+    adjust(deviceId, wanted) {
+      const adjustments = new Map(getState().adjustments);
+      if (isAdjusted(wanted)) adjustments.set(deviceId, wanted);
+      else adjustments.delete(deviceId);
+      change({ adjustments }, new Set([deviceId]));
+    },
+    apply(deviceId, named, mapping = {}) {
+      const { adjustments, appliedModels } = getState();
+      const { sensitivity, limitFactor } = named.model;
+      const applied = { named, mapping, threshold: { sensitivity, limitFactor } };
+      const deviceIds = new Set([deviceId]);
+      change(
+        {
+          adjustments: withoutKeys(adjustments, deviceIds),
+          appliedModels: new Map(appliedModels).set(deviceId, applied),
+        },
+        deviceIds,
+      );
+    },
+    fitInstead(deviceId) {
+      if (getState().appliedModels.has(deviceId)) change({}, new Set([deviceId]));
+    },
     keep: () => setState({ before: null }),
     takeBack() {
-      const { before, detections } = getState();
+      const { before, detections, appliedModels } = getState();
       if (before === null) return;
       detecting.pause();
       const restored = new Map<string, DetectionState>();
       for (const [deviceId, now] of detections) {
         const detection = before.detections.get(deviceId);
         // What was not done before, or is new, must be fitted as it would have been.
-        const isSame = isSameInterval(getState().baseline, before.baseline) && now.kind === "done";
+        const isSame =
+          isSameInterval(getState().baseline, before.baseline) &&
+          appliedModels.get(deviceId) === before.appliedModels.get(deviceId) &&
+          now.kind === "done";
         restored.set(deviceId, detection ? { kind: "done", detection } : isSame ? now : { kind: "waiting" });
       }
-      const { baseline, baselineMarks } = before;
-      setState({ baseline, baselineMarks, before: null, selectedIntervalId: null, detections: restored });
+      const { baseline, baselineMarks, adjustments } = before;
+      setState({
+        baseline,
+        baselineMarks,
+        adjustments,
+        appliedModels: before.appliedModels,
+        before: null,
+        selectedIntervalId: null,
+        detections: restored,
+      });
       detecting.run();
       void onTakenBack();
     },
     forget(deviceIds) {
-      const { before } = getState();
+      const { before, devices } = getState();
+      const known = new Set(devices.map(({ id }) => id));
+      const gone = new Set([...deviceIds].filter((deviceId) => !known.has(deviceId)));
+      const appliedModels = withoutKeys(getState().appliedModels, gone);
+      setState({ appliedModels });
       if (before === null) return;
-      const detections = new Map([...before.detections].filter(([deviceId]) => !deviceIds.has(deviceId)));
-      setState({ before: detections.size > 0 ? { ...before, detections } : null });
+      const detections = withoutKeys(before.detections, deviceIds);
+      // What is applied to a device that is another one now is no matter of taking back.
+      const appliedBefore = new Map(withoutKeys(before.appliedModels, deviceIds));
+      for (const [deviceId, applied] of appliedModels)
+        if (deviceIds.has(deviceId)) appliedBefore.set(deviceId, applied);
+      setState({
+        before: detections.size > 0 ? { ...before, detections, appliedModels: appliedBefore } : null,
+      });
     },
   };
+}
+
+/** The same map where it has none of them. */
+function withoutKeys<Value>(
+  map: ReadonlyMap<string, Value>,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, Value> {
+  const kept = [...map].filter(([key]) => !keys.has(key));
+  return kept.length === map.size ? map : new Map(kept);
 }

@@ -1,11 +1,17 @@
 import { plural } from "../core/number.ts";
 import { formatSpan } from "../core/time.ts";
 import type { AppState } from "./app-state.ts";
+import { modelsSentence } from "./models-sentence.ts";
 import { openedSentence } from "./opened-sentence.ts";
 
 /** What is open, in one sentence: `1 device, 43,735 observations, 34 counters, 24 Sep 2018 - 26 Oct 2018 UTC`; what was written earlier, where nothing else is. */
-export function statusSentence({ devices, reports }: Pick<AppState, "devices" | "reports">): string {
-  if (devices.length === 0) return openedSentence({ reports }) || "Nothing is open";
+export function statusSentence({
+  devices,
+  reports,
+  models,
+}: Pick<AppState, "devices" | "reports" | "models">): string {
+  if (devices.length === 0)
+    return openedSentence({ reports }) || modelsSentence({ models }) || "Nothing is open";
   let observations = 0;
   let counters = 0;
   let startMs = Number.POSITIVE_INFINITY;

@@ -3,11 +3,13 @@ import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import type { Actions, AppState, DetectionState } from "./app-state.ts";
+import type { Actions, AppliedChoice, AppState, DetectionState } from "./app-state.ts";
 import { createChecksums } from "./checksums.ts";
+import { compare } from "./compare.ts";
 import { currentDevice, deviceMeasures } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
 import { exportIntervals } from "./export-intervals.ts";
+import { exportModel } from "./export-model.ts";
 import { createFileHandles } from "./file-handles.ts";
 import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
@@ -19,7 +21,7 @@ import { createOpeningQueue } from "./opening-queue.ts";
 import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
 import { createReadingDecisions } from "./reading-decisions.ts";
 import { createRefitting } from "./refitting.ts";
-import { createSensitivityKeeper } from "./sensitivity.ts";
+import { createThresholdKeeper } from "./threshold-keeper.ts";
 
 export interface Store {
   getState(): AppState;
@@ -39,8 +41,11 @@ const EMPTY: AppState = {
   range: null,
   baseline: ALWAYS,
   baselineMarks: [],
+  adjustments: new Map(),
+  appliedModels: new Map(),
   before: null,
   sensitivity: "default",
+  limitFactors: new Map(),
   scale: "sqrt",
   intervalScope: "all",
   selectedIntervalId: null,
@@ -60,14 +65,14 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
   const beginChecksums = (): void => {
     if (getState().opening.kind === "idle") checksums.begin();
   };
-  const { keep: keepSensitivity } = createSensitivityKeeper({ getState, setState });
+  const { keep: keepThreshold } = createThresholdKeeper({ getState, setState });
   const detecting = createDetectionQueue(jobs, {
     getState,
     setState,
     onIdle: beginChecksums,
-    onDetected: keepSensitivity,
+    onDetected: keepThreshold,
   });
-  const refitting = createRefitting({ getState, setState, detecting, onTakenBack: keepSensitivity });
+  const refitting = createRefitting({ getState, setState, detecting, onTakenBack: keepThreshold });
   const refit = (deviceIds: ReadonlySet<string>): void => {
     refitting.forget(deviceIds);
     detecting.restart(deviceIds);
@@ -163,11 +168,35 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     setBaseline: refitting.setRange,
     markBaseline: refitting.mark,
     unmarkBaseline: refitting.unmark,
+    adjust: refitting.adjust,
+    applyModel: refitting.apply,
+    fitInstead: refitting.fitInstead,
     keepRefit: refitting.keep,
     takeBackRefit: refitting.takeBack,
     setSensitivity(sensitivity) {
-      setState({ sensitivity, selectedIntervalId: null });
-      return keepSensitivity();
+      const { appliedModels, before } = getState();
+      setState({
+        sensitivity,
+        limitFactors: new Map(),
+        appliedModels: byPageLimits(appliedModels),
+        before: before && { ...before, appliedModels: byPageLimits(before.appliedModels) },
+        selectedIntervalId: null,
+      });
+      return keepThreshold();
+    },
+    moveLimit(deviceId, factor) {
+      const { appliedModels } = getState();
+      const applied = appliedModels.get(deviceId);
+      if (applied?.threshold) {
+        const moved = { ...applied, threshold: { ...applied.threshold, limitFactor: factor } };
+        setState({ appliedModels: new Map(appliedModels).set(deviceId, moved), selectedIntervalId: null });
+        return keepThreshold();
+      }
+      const limitFactors = new Map(getState().limitFactors);
+      if (factor === 1) limitFactors.delete(deviceId);
+      else limitFactors.set(deviceId, factor);
+      setState({ limitFactors, selectedIntervalId: null });
+      return keepThreshold();
     },
     setScale: (scale) => setState({ scale }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
@@ -183,6 +212,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
     },
     evaluate: (judged, signal) => judge(jobs, judged, signal),
+    compareDetectors: (judged, options) => compare(jobs, judged, options),
     cancelDetection: detecting.cancel,
     detectAgain() {
       const detections = new Map(getState().detections);
@@ -208,6 +238,12 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     },
     dismissReadingNotice: () => setState({ readingNotice: null }),
     exportIntervals: (format) => exportIntervals(getState(), format, checksums.of),
+    exportModel: (deviceId, options) =>
+      exportModel(getState(), deviceId, { ...options, hashOf: checksums.of }),
   };
   return { getState, getInitialState: store.getInitialState, subscribe: store.subscribe, actions };
+}
+
+function byPageLimits(applied: ReadonlyMap<string, AppliedChoice>): ReadonlyMap<string, AppliedChoice> {
+  return new Map([...applied].map(([deviceId, choice]) => [deviceId, { ...choice, threshold: null }]));
 }

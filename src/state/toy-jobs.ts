@@ -1,4 +1,6 @@
+import { applyModel } from "../detect/apply-model.ts";
 import { detectDevice } from "../detect/detect-device.ts";
+import { compareDetectors } from "../detect/detectors/compare-detectors.ts";
 import { evaluateDetection } from "../detect/evaluation/evaluate-detection.ts";
 import { hashFile } from "../ingest/file-hash.ts";
 import { ALL_FORMATS } from "../ingest/formats/all-formats.ts";
@@ -41,7 +43,15 @@ export function toyJobs(sample: readonly File[] = []): Jobs {
       await orAbort(nextTask(), signal);
       return detectDevice(device, asked);
     },
+    async apply(device, { signal, model, ...asked }) {
+      await orAbort(nextTask(), signal);
+      return applyModel(device, model, asked).detection;
+    },
     evaluate: async (judged) => evaluateDetection(judged),
+    async compare(device, { pca, annotations, signal, onProgress }) {
+      await orAbort(nextTask(), signal);
+      return compareDetectors(device, pca, { annotations, onProgress });
+    },
     hash: (files) => Promise.all(files.map(hashFile)),
     loadSample: async () => sample,
     painted: nextTask,

@@ -3,7 +3,7 @@ import type { BaselineOrigin } from "../core/detection.ts";
 import { ALWAYS, clampInterval, type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import { formatDuration } from "../core/time.ts";
-import { currentDevice, deviceSpan, visibleRange } from "../state/current-device.ts";
+import { currentDetection, currentDevice, deviceSpan, visibleRange } from "../state/current-device.ts";
 import { BaselineMarks } from "./baseline-marks.tsx";
 import { BaselineSuspects } from "./baseline-suspects.tsx";
 import { useActions, useAppState, useReadState } from "./store-context.ts";
@@ -18,9 +18,10 @@ const REST_MS = 700;
 export function BaselinePanel() {
   const baseline = useAppState((state) => state.baseline);
   const device = useAppState(currentDevice);
-  const model = useAppState((state) => {
-    const known = device === null ? undefined : state.detections.get(device.id);
-    return known?.kind === "done" ? known.detection.model : null;
+  const model = useAppState((state) => currentDetection(state)?.model ?? null);
+  const fittedOn = useAppState((state) => {
+    const applied = device === null ? undefined : state.appliedModels.get(device.id);
+    return applied?.named.model.device.name ?? null;
   });
   const { setBaseline } = useActions();
   const readState = useReadState();
@@ -39,7 +40,7 @@ export function BaselinePanel() {
       {isTurned ? (
         <p className="baseline-words few">“from” must be before “to”: nothing was changed</p>
       ) : (
-        <BaselineWords covered={covered} origin={model?.origin ?? null} />
+        <BaselineWords covered={covered} origin={model?.origin ?? null} fittedOn={fittedOn} />
       )}
       <div className="baseline-fields">
         <InstantField
@@ -79,9 +80,18 @@ interface BaselineWordsProps {
   readonly covered: Interval | null;
   /** Null until there is a model. */
   readonly origin: BaselineOrigin | null;
+  /** What the model that is applied was fitted on. */
+  readonly fittedOn: string | null;
 }
 
-function BaselineWords({ covered, origin }: BaselineWordsProps) {
+function BaselineWords({ covered, origin, fittedOn }: BaselineWordsProps) {
+  if (origin?.kind === "applied") {
+    return (
+      <p className="baseline-words">
+        a model that was fitted on {fittedOn ?? "another device"} is applied; choosing a time fits one here
+      </p>
+    );
+  }
   if (origin?.kind === "found") return <FoundWords origin={origin} />;
   if (covered === null) return <p className="baseline-words few">none of this device's observations</p>;
   const lengthMs = covered.endMs - covered.startMs;

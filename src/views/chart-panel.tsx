@@ -5,8 +5,8 @@ import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { deviceFlows } from "../core/device.ts";
-import { type Interval, isSameInterval } from "../core/interval.ts";
-import { plural } from "../core/number.ts";
+import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
+import { formatQuantity, plural } from "../core/number.ts";
 import { openedIntervals } from "../core/opened-interval.ts";
 import type { Series } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
@@ -15,8 +15,9 @@ import { LINE_COUNT } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { DetectionState, TrafficScale } from "../state/app-state.ts";
 import { gaps } from "../state/chart-data.ts";
-import { currentDevice, deviceSpan } from "../state/current-device.ts";
+import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
 import { topFlowOfSelected } from "../state/listed-intervals.ts";
+import { thresholdOf } from "../state/threshold-of.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
@@ -64,20 +65,18 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const measure = useAppState((state) => state.measure);
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const scale = useAppState((state) => state.scale);
-  const baseline = useAppState((state) => state.baseline);
+  // A model that is applied has a baseline elsewhere.
+  const baseline = useAppState((state) => (state.appliedModels.has(device.id) ? ALWAYS : state.baseline));
   const chosenRange = useAppState((state) => state.range);
   const selectedIntervalId = useAppState((state) => state.selectedIntervalId);
-  const detection = useAppState((state) => {
-    const known = state.detections.get(device.id);
-    return known?.kind === "done" ? known.detection : null;
-  });
+  const detection = useAppState((state) => deviceDetection(state, device.id));
   const before = useAppState((state) => state.before?.detections.get(device.id) ?? null);
   const pinnedFlow = useAppState((state) => topFlowOfSelected(state, device.id));
   const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const allAnnotations = useAppState((state) => state.annotations);
   const reports = useAppState((state) => state.reports);
-  const sensitivity = useAppState((state) => state.sensitivity);
-  const { setRange, setScale, setSensitivity } = useActions();
+  const sensitivity = useAppState((state) => thresholdOf(state, device.id).sensitivity);
+  const { setRange, setScale, setSensitivity, moveLimit } = useActions();
 
   const span = useMemo(() => deviceSpan(device), [device]);
   const chosen = chosenRange ?? span;
@@ -110,6 +109,12 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const moveCursor = useLatestPerFrame(setCursorMs);
   const brush = useLatestPerFrame((next: Interval) => setRange(isSameInterval(next, span) ? null : next));
   const showWholeSpan = () => setRange(null);
+
+  const [draftLimit, setDraftLimit] = useState<number | null>(null);
+  const letLimit = (limit: number): void => {
+    setDraftLimit(null);
+    if (detection) void moveLimit(device.id, (limit / detection.model.limit) * detection.limitFactor);
+  };
 
   const per = formatCadence(device.sampling.cadenceMs);
   // Lines and frame are of one request: a frame ahead of its lines would show them out of place.
@@ -187,7 +192,15 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
             value={sensitivity}
             onChange={setSensitivity}
           />
-          {detection !== null && (
+          {detection !== null && detection.limitFactor !== 1 && (
+            <p className="chart-aside">
+              limit {formatQuantity(detection.limitFactor)} times the usual one{" "}
+              <button type="button" className="button small" onClick={() => void moveLimit(device.id, 1)}>
+                Put back
+              </button>
+            </p>
+          )}
+          {detection !== null && detection.limitFactor === 1 && (
             <p className="chart-aside">
               {plural(detection.model.components, "component")}{" "}
               {detection.model.components === 1 ? "explains" : "explain"}{" "}
@@ -205,6 +218,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
                 line={data.score}
                 before={data.scoreBefore}
                 limit={scored.model.limit}
+                moving={{ draft: draftLimit, onDraft: setDraftLimit, onLimit: letLimit }}
                 summary={scoreSummary({ device, range, intervals, limit: scored.model.limit })}
               />
             )}

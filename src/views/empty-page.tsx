@@ -1,5 +1,6 @@
 import { tablesOf } from "../core/folder-files.ts";
 import { FileButton } from "../ui/file-button.tsx";
+import { ModelsWaiting } from "./models-waiting.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { ReportPage } from "./report-page.tsx";
@@ -20,6 +21,7 @@ export function EmptyPage() {
       <div className="empty-drop">
         <div className="empty-inside">
           <ProblemList />
+          <ModelsWaiting />
           <h2 className="empty-sentence">
             Drop the traffic counters of a device here, and see which minutes are suspicious and which flows
             make them so.
@@ -51,7 +53,8 @@ export function EmptyPage() {
                 <b>Annotations</b> of known attacks, named for the device: <code>74c63b29d71d.csv</code>
               </li>
               <li>
-                <b>Intervals</b> that Mudlark exported, beside the data or alone
+                <b>Intervals</b> that Mudlark exported, beside the data or alone, and <b>models</b> that it
+                saved
               </li>
             </ul>
             <p>As CSV, JSON, Arrow or Parquet, plain, in gzip or in a zip; one file, several, or a folder.</p>

@@ -1,27 +1,42 @@
 import { useState } from "react";
 import { type Problem, toProblem } from "../core/problem.ts";
-import type { ExportFormat } from "../state/app-state.ts";
+import { currentDevice } from "../state/current-device.ts";
 import { ActionMenu } from "../ui/action-menu.tsx";
 import { FileButton } from "../ui/file-button.tsx";
 import { ProblemCard } from "../ui/problem-card.tsx";
 import { downloadText } from "./download-text.ts";
 import { useActions, useAppState } from "./store-context.ts";
 
-const FORMATS = [
-  { id: "csv", label: "CSV" },
-  { id: "json", label: "JSON" },
+const INTERVALS = [
+  { id: "csv", label: "Intervals as CSV" },
+  { id: "json", label: "Intervals as JSON" },
 ] as const;
 
-/** What can be done with all that is open: more, away with it, take the intervals along. */
+/** What can be done with all that is open: more, away with it, take the intervals or a model along. */
 export function FileActions() {
   const actions = useActions();
   const hasDetection = useAppState((state) =>
     [...state.detections.values()].some((detection) => detection.kind === "done"),
   );
+  const fitted = useAppState((state) => {
+    const device = currentDevice(state);
+    const isFitted =
+      device !== null &&
+      state.detections.get(device.id)?.kind === "done" &&
+      !state.appliedModels.has(device.id);
+    return isFitted ? device : null;
+  });
+  const items =
+    fitted === null ? INTERVALS : [...INTERVALS, { id: "model", label: `Model of ${fitted.name}` } as const];
   const [problem, setProblem] = useState<Problem | null>(null);
-  const exportAs = async (format: ExportFormat) => {
+  const toFile = async (what: (typeof items)[number]["id"]) => {
+    if (what !== "model") return actions.exportIntervals(what);
+    return fitted === null ? null : actions.exportModel(fitted.id, { createdAtMs: Date.now() });
+  };
+  const exportAs = async (what: (typeof items)[number]["id"]) => {
     try {
-      downloadText(await actions.exportIntervals(format));
+      const file = await toFile(what);
+      if (file !== null) downloadText(file);
       setProblem(null);
     } catch (thrown) {
       setProblem(toProblem(thrown));
@@ -34,10 +49,10 @@ export function FileActions() {
         Close all
       </button>
       <ActionMenu
-        label="Export intervals"
-        items={FORMATS}
+        label="Export"
+        items={items}
         isDisabled={!hasDetection}
-        onAction={(format) => void exportAs(format)}
+        onAction={(what) => void exportAs(what)}
       />
       {problem !== null && (
         <div className="top-problem">

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCounterHeader } from "../core/flow.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { TOY_HYPOTHESIS, toyFlowEvidence } from "../core/toy-evidence.ts";
 import { nextOrder, orderIntervals } from "./interval-order.ts";
 
 function interval(id: string, startMs: number, peakOverLimit: number): SuspiciousInterval {
@@ -21,7 +22,8 @@ function interval(id: string, startMs: number, peakOverLimit: number): Suspiciou
     followsId: null,
     firstRow: 0,
     lastRow: 0,
-    flows: [{ flow, share: 1, change: "new", observed: rates, expected: rates }],
+    flows: [toyFlowEvidence({ flow, share: 1, change: "new", observed: rates, expected: rates })],
+    hypothesis: TOY_HYPOTHESIS,
   };
 }
 

@@ -9,10 +9,11 @@ export function NewsLine() {
   const opening = useShownOpening();
   const detections = useAppState((state) => state.detections);
   const reports = useAppState((state) => state.reports);
+  const models = useAppState((state) => state.models);
   const notice = useAppState((state) => state.readingNotice);
   return (
     <footer className="news-line">
-      <span aria-live="polite">{newsSentence({ opening, detections, reports })}</span>
+      <span aria-live="polite">{newsSentence({ opening, detections, reports, models })}</span>
       <span className="visually-hidden" aria-live="polite">
         {notice === null ? "" : changeSentence(notice)}
       </span>

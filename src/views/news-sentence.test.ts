@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TOY_DEVICE, TOY_REPORT } from "../core/toy-interval-report.ts";
+import { toyModelFile } from "../core/toy-model-file.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { newsSentence } from "./news-sentence.ts";
 
@@ -11,13 +12,14 @@ function news(...states: readonly DetectionState[]): string {
     opening: idle,
     detections: new Map(states.map((state, index) => [String(index), state])),
     reports: [],
+    models: [],
   });
 }
 
 describe("the news", () => {
   it("names what is being opened", () => {
     const opening = { kind: "opening", fileCount: 3, bytesDone: 0, bytesTotal: 9, startedAt: 0 } as const;
-    expect(newsSentence({ opening, detections: new Map(), reports: [] })).toBe("Opening 3 files");
+    expect(newsSentence({ opening, detections: new Map(), reports: [], models: [] })).toBe("Opening 3 files");
   });
 
   it("is quiet while nothing is open", () => {
@@ -34,14 +36,25 @@ describe("the news", () => {
     );
   });
 
+  it("tells of models that wait for counters, and of those beside the data", () => {
+    const models = [{ name: "plug.json", model: toyModelFile() }];
+    expect(newsSentence({ opening: idle, detections: new Map(), reports: [], models })).toBe(
+      "1 model waits for counters: “plug.json”",
+    );
+    const detections = new Map([["a", { kind: "cancelled" } as const]]);
+    expect(newsSentence({ opening: idle, detections, reports: [], models })).toBe(
+      "Detection was cancelled for 1 device; 1 model open",
+    );
+  });
+
   it("tells of intervals that were opened, alone and beside the data", () => {
     const devices = ["a", "b"].map((device) => ({ ...TOY_DEVICE, device }));
     const reports = [{ name: "r.json", report: { ...TOY_REPORT, devices } }];
-    expect(newsSentence({ opening: idle, detections: new Map(), reports })).toBe(
+    expect(newsSentence({ opening: idle, detections: new Map(), reports, models: [] })).toBe(
       "2 intervals of 2 devices from r.json",
     );
     const detections = new Map([["a", { kind: "cancelled" } as const]]);
-    expect(newsSentence({ opening: idle, detections, reports: [...reports, ...reports] })).toBe(
+    expect(newsSentence({ opening: idle, detections, reports: [...reports, ...reports], models: [] })).toBe(
       "Detection was cancelled for 1 device; 4 intervals of 2 devices from r.json, opened beside the data",
     );
   });

@@ -1,5 +1,6 @@
 import { plural } from "../core/number.ts";
 import type { AppState } from "../state/app-state.ts";
+import { modelsSentence } from "../state/models-sentence.ts";
 import { openedSentence } from "../state/opened-sentence.ts";
 import { detectionProgress } from "./detection-progress.ts";
 
@@ -8,13 +9,18 @@ export function newsSentence({
   opening,
   detections,
   reports,
-}: Pick<AppState, "opening" | "detections" | "reports">): string {
+  models,
+}: Pick<AppState, "opening" | "detections" | "reports" | "models">): string {
   if (opening.kind === "opening")
     return opening.fileCount === 0 ? "Opening the sample" : `Opening ${plural(opening.fileCount, "file")}`;
   const { isRunning, devices, done, failed, cancelled, intervals } = detectionProgress(detections);
   const opened = openedSentence({ reports });
-  if (devices === 0) return opened || "Ready";
-  const beside = opened === "" ? [] : [`${opened}, opened beside the data`];
+  const waiting = modelsSentence({ models });
+  if (devices === 0) return [opened, waiting].filter((words) => words !== "").join("; ") || "Ready";
+  const beside = [
+    ...(opened === "" ? [] : [`${opened}, opened beside the data`]),
+    ...(models.length === 0 ? [] : [`${plural(models.length, "model")} open`]),
+  ];
   if (isRunning) return [`Detecting in ${plural(devices, "device")}`, ...beside].join("; ");
   const found = `${plural(intervals, "suspicious interval")} in ${plural(done, "device")}`;
   const parts = [

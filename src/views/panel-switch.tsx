@@ -5,11 +5,12 @@ import "./panel-switch.css";
 
 const PANELS: readonly { readonly value: Panel; readonly label: string }[] = [
   { value: "traffic", label: "Traffic" },
+  { value: "threshold", label: "Threshold" },
   { value: "health", label: "Health" },
   { value: "quality", label: "Quality" },
 ];
 
-/** What stands in the middle: the charts, how the device's data are, or how good its detection is. */
+/** What stands in the middle: the charts, the limit, how the device's data are, or how good its detection is. */
 export function PanelSwitch() {
   const panel = useAppState((state) => state.panel);
   const { setPanel } = useActions();

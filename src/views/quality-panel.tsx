@@ -12,11 +12,12 @@ import {
 import { formatCount, plural } from "../core/number.ts";
 import { formatDuration, formatInstant } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import { currentDevice } from "../state/current-device.ts";
+import { currentDetection, currentDevice } from "../state/current-device.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import { useElementWidth } from "../ui/use-element-width.ts";
+import { DetectorLanes } from "./detector-lanes.tsx";
 import { useAppState } from "./store-context.ts";
 import { useEvaluation } from "./use-evaluation.ts";
 import "../charts/charts.css";
@@ -34,10 +35,7 @@ const RULES: readonly { readonly value: LabelRule; readonly label: string }[] = 
 /** Whether the detection of the current device is any good, by what is known of its attacks. */
 export function QualityPanel() {
   const device = useAppState(currentDevice);
-  const detection = useAppState((state) => {
-    const known = device === null ? undefined : state.detections.get(device.id);
-    return known?.kind === "done" ? known.detection : null;
-  });
+  const detection = useAppState(currentDetection);
   if (device === null) return null;
   return (
     <div className="quality-panel">
@@ -58,6 +56,7 @@ export function QualityPanel() {
           )}
         </PanelBoundary>
       </section>
+      {detection !== null && <DetectorLanes key={device.id} device={device} detection={detection} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { tablesOf } from "../core/folder-files.ts";
 import { openedSentence } from "../state/opened-sentence.ts";
 import { FileButton } from "../ui/file-button.tsx";
+import { ModelsWaiting } from "./models-waiting.tsx";
 import { OpenedTable } from "./opened-table.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -18,6 +19,7 @@ export function ReportPage() {
     <main className="report-page">
       <div className="report-inside">
         <ProblemList />
+        <ModelsWaiting />
         <div className="report-words">
           <h2>{openedSentence({ reports })}</h2>
           <p>To see them in charts, open the counters of their devices too, or drop them here.</p>

@@ -1,22 +1,17 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { explain } from "../core/explanation.ts";
-import { flowLabel, type Measure } from "../core/flow.ts";
-import { formatQuantity, formatShare } from "../core/number.ts";
-import type { FlowEvidence, FlowRates, SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatCadence, formatClock, formatDuration, formatInstant } from "../core/time.ts";
+import { hypothesisLabel, hypothesisSentence } from "../core/hypothesis-words.ts";
+import { formatQuantity } from "../core/number.ts";
+import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { formatClock, formatDuration, formatInstant } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { selectedInterval } from "../state/listed-intervals.ts";
 import { CutName } from "../ui/cut-name.tsx";
-import { FlowSwatch } from "../ui/flow-swatch.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
-import { ShareBar } from "../ui/share-bar.tsx";
-import { quantityText } from "./quantity-text.ts";
 import { rulesText } from "./rule-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
-import { useFlowColors } from "./use-flow-colors.ts";
+import { WhyFlows } from "./why-flows.tsx";
 import "./why-panel.css";
-
-const FIRST = 6;
 
 /** Why the chosen interval is suspicious: which flows, by how much, against what was expected. */
 export function WhyPanel() {
@@ -76,17 +71,19 @@ interface EvidenceProps {
 }
 
 function Evidence({ interval, device }: EvidenceProps) {
-  const measure = useAppState((state) => state.measure);
-  const [isAllShown, setIsAllShown] = useState(false);
-  const colors = useFlowColors(device);
   const { markBaseline } = useActions();
-  const { cadenceMs } = device.sampling;
   const sentence = useMemo(() => explain(interval, device), [interval, device]);
-  const { flows, startMs, endMs, confirmedAtMs, peakMs, peakOverLimit } = interval;
-  const shown = isAllShown ? flows : flows.slice(0, FIRST);
+  const reading = useMemo(() => hypothesisSentence(interval.hypothesis, device), [interval, device]);
+  const { startMs, endMs, confirmedAtMs, peakMs, peakOverLimit } = interval;
+  const { kind, confidence } = interval.hypothesis;
   return (
     <>
+      <p className="why-cause">
+        <span className={`why-cause-name cause-${confidence}`}>{hypothesisLabel(kind)}</span>
+        {kind !== "unclear" && ` ${confidence}`}
+      </p>
       <p className="why-sentence">{sentence}</p>
+      <p className="why-sentence why-reading">{reading}</p>
       <dl className="why-facts">
         <dt>Start</dt>
         <dd>
@@ -117,72 +114,7 @@ function Evidence({ interval, device }: EvidenceProps) {
           Leave out of the baseline
         </button>
       </div>
-      <h3 className="why-title">
-        Flows by share{" "}
-        <span>observed against expected{measure !== "value" && `, per ${formatCadence(cadenceMs)}`}</span>
-      </h3>
-      <ol className="why-flows">
-        {shown.map((evidence) => (
-          <EvidenceRow
-            key={evidence.flow.id}
-            evidence={evidence}
-            color={colors.get(evidence.flow.id)}
-            measure={measure}
-          />
-        ))}
-      </ol>
-      {flows.length > FIRST && (
-        <button type="button" className="button small" onClick={() => setIsAllShown(!isAllShown)}>
-          {isAllShown ? `Show the first ${FIRST}` : `Show all ${flows.length} flows`}
-        </button>
-      )}
+      <WhyFlows interval={interval} device={device} />
     </>
   );
-}
-
-interface EvidenceRowProps {
-  readonly evidence: FlowEvidence;
-  /** The flow's line in the traffic chart; undefined where it has none of its own. */
-  readonly color: string | undefined;
-  readonly measure: Measure;
-}
-
-function EvidenceRow({ evidence, color, measure }: EvidenceRowProps) {
-  const { flow, share, change, observed, expected } = evidence;
-  const label = flowLabel(flow);
-  return (
-    <li className="why-flow">
-      <span className="why-flow-label" title={label}>
-        {color !== undefined && <FlowSwatch color={color} />}
-        {label}
-      </span>
-      <span className={`why-change change-${change}`}>{change}</span>
-      <ShareBar share={share} />
-      <span className="why-share" title={share < 0 ? "It pulls the other way" : undefined}>
-        {formatShare(share)}
-      </span>
-      <span className="why-rates">{ratesText({ observed, expected, measure })}</span>
-    </li>
-  );
-}
-
-/**
- * `555 against 0.1 packets`; in the measure of the page, unless the flow has none of it or nothing is to be seen in it:
- * "0 against 0" explains nothing where the packets moved.
- */
-function ratesText(rates: {
-  readonly observed: FlowRates;
-  readonly expected: FlowRates;
-  readonly measure: Measure;
-}): string {
-  const { observed, expected, measure } = rates;
-  const order: readonly Measure[] = [measure, "packets", "bytes", "value"];
-  const measured = order.filter(
-    (unit) => (observed[unit] ?? null) !== null && (expected[unit] ?? null) !== null,
-  );
-  const unit =
-    measured.find((one) => observed[one] !== 0 || Math.abs(expected[one] ?? 0) >= 0.001) ?? measured[0];
-  if (unit === undefined) return "not measured";
-  const texts = [observed, expected].map((one) => quantityText(one[unit] ?? 0, unit));
-  return `${texts.join(" against ")}${unit === "packets" ? " packets" : ""}`;
 }

@@ -8,6 +8,7 @@ import { FlowPanel } from "./flow-panel.tsx";
 import { HealthPanel } from "./health-panel.tsx";
 import { IntervalPanel } from "./interval-panel.tsx";
 import { MeasureChoice } from "./measure-choice.tsx";
+import { ModelPanel } from "./model-panel.tsx";
 import { NoteList } from "./note-list.tsx";
 import { OpenedPanel } from "./opened-panel.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
@@ -17,12 +18,15 @@ import { QualityPanel } from "./quality-panel.tsx";
 import { ReadingNotices } from "./reading-notice.tsx";
 import { RefitNotice } from "./refit-notice.tsx";
 import { useAppState } from "./store-context.ts";
+import { ThresholdPanel } from "./threshold-panel.tsx";
 import { useStage } from "./use-stage.ts";
+import { WhatIfPanel } from "./what-if-panel.tsx";
 import { WhyPanel } from "./why-panel.tsx";
 import "./workbench.css";
 
 const PANEL_NAMES: Readonly<Record<Panel, string>> = {
   traffic: "Charts",
+  threshold: "Threshold",
   health: "Health",
   quality: "Quality",
 };
@@ -56,6 +60,7 @@ export default function Workbench() {
       </aside>
       <main className="chart-column" aria-label={PANEL_NAMES[panel]}>
         <PanelSwitch />
+        {panel === "threshold" && <ThresholdPanel />}
         {panel === "health" && <HealthPanel />}
         {panel === "quality" && <QualityPanel />}
         {panel === "traffic" && stage >= 1 && (
@@ -65,6 +70,12 @@ export default function Workbench() {
             </PanelBoundary>
             <PanelBoundary name="The baseline">
               <BaselinePanel />
+            </PanelBoundary>
+            <PanelBoundary name="The models">
+              <ModelPanel />
+            </PanelBoundary>
+            <PanelBoundary name="What if">
+              <WhatIfPanel />
             </PanelBoundary>
             <PanelBoundary name="The opened intervals">
               <OpenedPanel />

@@ -1,26 +1,32 @@
+import type { Adjustments } from "../core/adjustments.ts";
 import type { BaselineMark } from "../core/baseline-mark.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Sensitivity } from "../core/detector.ts";
-import type { Counter, Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
-import type { NumericArray } from "../core/numeric-array.ts";
+import type { NamedModel } from "../core/model-file.ts";
+import type { Threshold } from "../detect/find-intervals.ts";
+import type { ColumnMessage, DeviceOutline } from "./device-protocol.ts";
 
-/** A device less its counters' values, which were sent one by one, and less what its times and cadence say of its sampling. */
-export type DeviceOutline = Omit<Device, "counters" | "sampling"> & {
-  readonly cadenceMs: number;
-  readonly counters: readonly Omit<Counter, "values">[];
-};
+/** What a detection is made by. */
+export interface DetectChoices {
+  readonly baseline: Interval;
+  readonly marks: readonly BaselineMark[];
+  readonly adjustments: Adjustments;
+  readonly sensitivity: Sensitivity;
+}
+
+/** What is applied instead of a fit, and how. */
+export interface ApplyChoices extends NamedModel {
+  /** Which of the device's counters stand for the model's, by their names, where neither name nor flow tells. */
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly threshold: Threshold;
+}
 
 export type DetectRequest =
-  | { readonly kind: "column"; readonly values: NumericArray }
-  /** Comes last: all columns are there, in the order of the outline's counters. */
-  | {
-      readonly kind: "detect";
-      readonly outline: DeviceOutline;
-      readonly baseline: Interval;
-      readonly marks: readonly BaselineMark[];
-      readonly sensitivity: Sensitivity;
-    };
+  | ColumnMessage
+  /** One of these comes last: all columns are there, in the order of the outline's counters. */
+  | ({ readonly kind: "detect"; readonly outline: DeviceOutline } & DetectChoices)
+  | ({ readonly kind: "apply"; readonly outline: DeviceOutline } & ApplyChoices);
 
 export type DetectMessage =
   | { readonly kind: "progress"; readonly share: number }

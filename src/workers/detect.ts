@@ -1,12 +1,10 @@
-import type { BaselineMark } from "../core/baseline-mark.ts";
 import type { Detection } from "../core/detection.ts";
-import type { Sensitivity } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
-import type { Interval } from "../core/interval.ts";
 import DetectWorker from "./detect.worker.ts?worker&inline";
-import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
+import type { ApplyChoices, DetectChoices, DetectMessage, DetectRequest } from "./detect-protocol.ts";
+import type { DeviceOutline } from "./device-protocol.ts";
 import { runJob } from "./job.ts";
-import { nextTask } from "./next-task.ts";
+import { sendColumns } from "./send-columns.ts";
 import { createWorkerSlot } from "./worker-slot.ts";
 
 const slot = createWorkerSlot(() => new DetectWorker(), { isReused: true });
@@ -14,62 +12,49 @@ const slot = createWorkerSlot(() => new DetectWorker(), { isReused: true });
 /** Starts the worker before there is anything to detect in. */
 export const warmDetector = slot.warm;
 
-/** Bytes copied in one go before the main thread is let free: a few milliseconds. */
-const COPY_BYTES = 8 * 1024 * 1024;
-
-export interface DetectOptions {
-  readonly baseline: Interval;
-  readonly marks: readonly BaselineMark[];
-  readonly sensitivity: Sensitivity;
+interface Following {
   readonly signal: AbortSignal;
   /** Hears a share, 0..1. */
   onProgress(share: number): void;
 }
 
+export interface DetectOptions extends DetectChoices, Following {}
+export interface ApplyOptions extends ApplyChoices, Following {}
+
 /** Fits and scores a device in a worker. Rejects with a ProblemError, or an AbortError on cancel. */
-export async function detectInWorker(
+export function detectInWorker(
   device: Device,
-  { onProgress, ...asked }: DetectOptions,
+  { onProgress, signal, ...asked }: DetectOptions,
+): Promise<Detection> {
+  return ask(device, { onProgress, signal }, (outline) => ({ kind: "detect", outline, ...asked }));
+}
+
+/** Scores a device by a model that was fitted earlier. Rejects with a ProblemError, also where the model does not fit the device, or an AbortError on cancel. */
+export function applyInWorker(
+  device: Device,
+  { onProgress, signal, ...asked }: ApplyOptions,
+): Promise<Detection> {
+  return ask(device, { onProgress, signal }, (outline) => ({ kind: "apply", outline, ...asked }));
+}
+
+async function ask(
+  device: Device,
+  { onProgress, signal }: Following,
+  toRequest: (outline: DeviceOutline) => DetectRequest,
 ): Promise<Detection> {
   let detection: Detection | null = null;
   await runJob<DetectMessage>(slot, {
-    signal: asked.signal,
+    signal,
     onMessage: (message) => {
       if (message.kind === "progress") onProgress(message.share);
       else if (message.kind === "detection") detection = message.detection;
     },
-    start: (worker) => sendDevice(worker, device, asked),
+    start: async (worker) => {
+      const outline = await sendColumns(worker, device, signal);
+      if (outline === null) return;
+      worker.postMessage(toRequest(outline), [outline.timeMs.buffer]);
+    },
   });
   if (detection === null) throw new Error("The detector ended without a result.");
   return detection;
-}
-
-/**
- * Copies the columns and transfers the copies: transferring a column itself would detach the table, and cloning one would
- * clone the whole Arrow buffer that it is a view of.
- */
-async function sendDevice(
-  worker: Worker,
-  device: Device,
-  { signal, ...asked }: Omit<DetectOptions, "onProgress">,
-): Promise<void> {
-  let copied = 0;
-  for (const { values } of device.counters) {
-    const copy = values.slice();
-    const request: DetectRequest = { kind: "column", values: copy };
-    worker.postMessage(request, [copy.buffer]);
-    copied += values.byteLength;
-    if (copied > COPY_BYTES) {
-      copied = 0;
-      await nextTask();
-      if (signal.aborted) return;
-    }
-  }
-  const { id, name, sourceName, timeMs, sampling } = device;
-  const counters = device.counters.map(({ values: _, ...counter }) => counter);
-  const ownTimeMs = timeMs.slice();
-  const { cadenceMs } = sampling;
-  const outline = { id, name, sourceName, timeMs: ownTimeMs, cadenceMs, counters };
-  const request: DetectRequest = { kind: "detect", outline, ...asked };
-  worker.postMessage(request, [ownTimeMs.buffer]);
 }

@@ -1,14 +1,16 @@
+import type { Detection } from "../core/detection.ts";
 import { SCORE_KINDS } from "../core/detector.ts";
+import type { Device } from "../core/device.ts";
 import type { NumericArray } from "../core/numeric-array.ts";
 import { toProblem } from "../core/problem.ts";
-import { toSampling } from "../core/sampling.ts";
+import { applyModel } from "../detect/apply-model.ts";
 import { detectDevice } from "../detect/detect-device.ts";
 import type { DetectMessage, DetectRequest } from "./detect-protocol.ts";
+import type { ColumnMessage } from "./device-protocol.ts";
 import type { JobEnd } from "./job.ts";
+import { nowAndThen } from "./now-and-then.ts";
+import { toReceivedDevice } from "./received-device.ts";
 import type { WorkerPort } from "./worker-port.ts";
-
-/** The detector tells of every block of rows; a person sees ten steps a second. */
-const PROGRESS_MS = 100;
 
 const port = globalThis as unknown as WorkerPort<DetectRequest, DetectMessage | JobEnd>;
 let columns: NumericArray[] = [];
@@ -18,23 +20,13 @@ port.onmessage = ({ data }) => {
     columns.push(data.values);
     return;
   }
-  const { cadenceMs, ...outline } = data.outline;
-  const { baseline, marks, sensitivity } = data;
-  const counters = outline.counters.map((counter, index) => ({ ...counter, values: columns[index] }));
+  const { outline } = data;
+  const sent = columns;
   columns = [];
-  let toldAt = 0;
-  const onProgress = (share: number): void => {
-    const now = performance.now();
-    if (now - toldAt < PROGRESS_MS) return;
-    toldAt = now;
-    port.postMessage({ kind: "progress", share });
-  };
   try {
-    const sampling = toSampling(outline.timeMs, cadenceMs);
-    const detection = detectDevice(
-      { ...outline, sampling, counters },
-      { baseline, marks, sensitivity, onProgress },
-    );
+    const onProgress = nowAndThen((share) => port.postMessage({ kind: "progress", share }));
+    const device = toReceivedDevice(outline, sent);
+    const detection = find(device, data, onProgress);
     port.postMessage(
       { kind: "detection", detection },
       SCORE_KINDS.map((kind) => detection.scores[kind].buffer as ArrayBuffer),
@@ -44,3 +36,16 @@ port.onmessage = ({ data }) => {
     port.postMessage({ kind: "failed", problem: toProblem(thrown, outline.sourceName) });
   }
 };
+
+function find(
+  device: Device,
+  request: Exclude<DetectRequest, ColumnMessage>,
+  onProgress: (share: number) => void,
+): Detection {
+  switch (request.kind) {
+    case "detect":
+      return detectDevice(device, { ...request, onProgress });
+    case "apply":
+      return applyModel(device, request.model, { ...request, onProgress }).detection;
+  }
+}

@@ -8,13 +8,13 @@ const STEP_SHARE = 0.1;
  * Tells of progress now and then: the first time, and then when another tenth of the time so far has gone by, but at least
  * 50 ms and at most 250. What ends the work says so itself.
  */
-export function nowAndThen(tell: (bytesDone: number) => void): (bytesDone: number) => void {
+export function nowAndThen(tell: (done: number) => void): (done: number) => void {
   const startedAt = performance.now();
   let nextAt = Number.NEGATIVE_INFINITY;
-  return (bytesDone) => {
+  return (done) => {
     const now = performance.now();
     if (now < nextAt) return;
     nextAt = now + Math.min(LONGEST_STEP_MS, Math.max(SHORTEST_STEP_MS, STEP_SHARE * (now - startedAt)));
-    tell(bytesDone);
+    tell(done);
   };
 }

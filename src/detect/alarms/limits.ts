@@ -10,14 +10,14 @@ import { eachKind } from "../row-scores.ts";
 import { LASTING } from "./rules.ts";
 
 /** The quantile of the baseline's scores that is the limit. */
-const LIMIT_QUANTILES: Readonly<Record<Sensitivity, number>> = {
+export const LIMIT_QUANTILES: Readonly<Record<Sensitivity, number>> = {
   quiet: 0.998,
   default: 0.995,
   sensitive: 0.99,
 };
 
 /** A thousandth of a scale, squared: the limit of a baseline that never varies, so that nothing divides by 0. */
-const SMALLEST_LIMIT = 1e-6;
+export const SMALLEST_LIMIT = 1e-6;
 /** A row is an alarm by itself this many times over the limit of a chosen baseline, */
 const FAR_OVER_CHOSEN = 100;
 /** or of a found one, whose rare axes were pulled back, so that what is rare lies further out; */
@@ -93,9 +93,11 @@ function toLimits(
   { farOver, lastingLimit }: { readonly farOver: number; readonly lastingLimit: number },
 ): SensitivityLimits {
   const usualPeak = median(folds.map(({ row }) => largest(row)));
+  const usualLimit = limitOf("row", LIMIT_QUANTILES.default);
   return eachSensitivity((sensitivity): Limits => {
     const limits = eachKind((kind) => limitOf(kind, LIMIT_QUANTILES[sensitivity]));
-    const atOnce = Math.max(farOver * limits.row, FAR_OVER_PEAK * usualPeak);
+    // What is far out does not come nearer where one listens more closely.
+    const atOnce = Math.max(farOver * Math.max(limits.row, usualLimit), FAR_OVER_PEAK * usualPeak);
     const lasting = Math.min(limits.row, FAR_OVER_LASTING * lastingLimit);
     return { ...limits, atOnce, lasting: Math.max(SMALLEST_LIMIT, lasting) };
   });

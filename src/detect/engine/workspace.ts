@@ -18,6 +18,7 @@ export interface Workspace {
   /** A matrix of up to D x D each. */
   readonly toScores: Float64Array;
   readonly fromScores: Float64Array;
+  readonly other: Float64Array;
   /** D numbers. */
   readonly weights: Float64Array;
   /** One column of a block, with a window's run-up before it. */
@@ -43,6 +44,7 @@ export function createWorkspace(columns: number, kind: "fastest" | "plain" = "fa
     products: engine.createProducts(columns),
     toScores: engine.createNumbers(matrix),
     fromScores: engine.createNumbers(matrix),
+    other: engine.createNumbers(matrix),
     weights: engine.createNumbers(columns),
     column: engine.createNumbers(COLUMN_RUN_UP + BLOCK_ROWS),
     made: engine.createNumbers(BLOCK_ROWS),
@@ -53,7 +55,7 @@ function roomFor(columns: number): number {
   return (
     3 * ROOM.block(columns) +
     ROOM.products(columns) +
-    2 * ROOM.matrix(columns, columns) +
+    3 * ROOM.matrix(columns, columns) +
     ROOM.numbers(columns) +
     ROOM.numbers(COLUMN_RUN_UP + BLOCK_ROWS) +
     ROOM.numbers(BLOCK_ROWS)

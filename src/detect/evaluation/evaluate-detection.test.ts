@@ -3,6 +3,7 @@ import type { Annotation } from "../../core/annotation.ts";
 import type { MeasuredEvaluation } from "../../core/evaluation.ts";
 import { toSampling } from "../../core/sampling.ts";
 import type { SuspiciousInterval } from "../../core/suspicious-interval.ts";
+import { TOY_HYPOTHESIS } from "../../core/toy-evidence.ts";
 import { evaluateDetection, type JudgedDetection } from "./evaluate-detection.ts";
 
 const MINUTE_MS = 60_000;
@@ -32,6 +33,7 @@ const interval = (start: number, end: number, confirmed = start + 3): Suspicious
   firstRow: start,
   lastRow: end - 1,
   flows: [],
+  hypothesis: TOY_HYPOTHESIS,
 });
 
 /** Two days of minutes, row r at minute r + 1; scores 0.5, and 2 over the minutes given. */

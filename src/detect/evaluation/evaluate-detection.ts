@@ -1,11 +1,11 @@
 import type { Annotation } from "../../core/annotation.ts";
 import type { EvaluatedEvent, Evaluation } from "../../core/evaluation.ts";
+import { rowsDuring } from "../../core/row-range.ts";
 import type { Sampling } from "../../core/sampling.ts";
-import type { SuspiciousInterval } from "../../core/suspicious-interval.ts";
-import { compareWithAnnotations } from "../compare-with-annotations.ts";
+import { type ConfirmedInterval, compareWithAnnotations } from "../compare-with-annotations.ts";
 import { evaluateRows } from "./evaluate-rows.ts";
 import { toFalseAlarms } from "./false-alarms.ts";
-import { labelRows, rowsOver } from "./label-rows.ts";
+import { labelRows } from "./label-rows.ts";
 import { observedMs } from "./observed-time.ts";
 import { sortScores } from "./rank-scores.ts";
 import { tallyByAttack, tallyByRate, tallyEvents } from "./tally-events.ts";
@@ -23,7 +23,7 @@ export interface JudgedDetection {
   /** A row over it is flagged. */
   readonly threshold: number;
   /** The detector's alarms. */
-  readonly intervals: readonly SuspiciousInterval[];
+  readonly intervals: readonly ConfirmedInterval[];
   /** Those of this device. */
   readonly annotations: readonly Annotation[];
 }
@@ -38,7 +38,7 @@ export function evaluateDetection(judged: JudgedDetection): Evaluation {
 
   const { outcomes, elsewhere } = compareWithAnnotations(intervals, annotations);
   const events = outcomes.map(({ annotation, confirmedAfterMs }): EvaluatedEvent => {
-    const { startRow, endRow } = rowsOver(rows, annotation);
+    const { startRow, endRow } = rowsDuring(rows.timeMs, rows.cadenceMs, annotation);
     if (startRow === endRow) return { annotation, outcome: "unobserved", delayMs: null };
     return { annotation, outcome: confirmedAfterMs === null ? "missed" : "found", delayMs: confirmedAfterMs };
   });

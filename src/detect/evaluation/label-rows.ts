@@ -1,7 +1,6 @@
 import type { LabelRule } from "../../core/evaluation.ts";
-import { firstIndexAt, firstIndexOver } from "../../core/first-index.ts";
 import type { Interval } from "../../core/interval.ts";
-import { type RowRange, rowsIn } from "../../core/row-range.ts";
+import { rowsDuring, rowsIn } from "../../core/row-range.ts";
 
 /** When rows were written, and what each of them covers: [t - cadenceMs, t). */
 export interface TimedRows {
@@ -14,14 +13,9 @@ export interface TimedRows {
 export function labelRows(rows: TimedRows, intervals: readonly Interval[], rule: LabelRule): Uint8Array {
   const labels = new Uint8Array(rows.timeMs.length);
   for (const interval of intervals) {
-    const { startRow, endRow } = rule === "inside" ? rowsIn(rows.timeMs, interval) : rowsOver(rows, interval);
+    const { startRow, endRow } =
+      rule === "inside" ? rowsIn(rows.timeMs, interval) : rowsDuring(rows.timeMs, rows.cadenceMs, interval);
     labels.fill(1, startRow, endRow);
   }
   return labels;
-}
-
-/** The rows whose minute overlaps an interval. */
-export function rowsOver({ timeMs, cadenceMs }: TimedRows, { startMs, endMs }: Interval): RowRange {
-  const startRow = firstIndexOver(timeMs, startMs);
-  return { startRow, endRow: Math.max(startRow, firstIndexAt(timeMs, endMs + cadenceMs)) };
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { SCORE_KINDS } from "../../core/detector.ts";
 import { seededRandom } from "../../core/seeded-random.ts";
 import { detectDevice } from "../detect-device.ts";
+import { fitOnBaseline } from "../fit-detector.ts";
+import { scoreDevice } from "../score-device.ts";
 import { type ToyCounter, toyDevice } from "../toy-device.ts";
+import { explainCounters, explainRows } from "./flow-evidence.ts";
 
 const CALM_ROWS = 600;
 const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 0, CALM_ROWS + 1) };
@@ -103,3 +107,61 @@ describe("the evidence", () => {
     expect(evidence({ ...holed, values }, counter("b", 20, 21))[0].observed.packets).toBe(50);
   });
 });
+
+describe("counters apart", () => {
+  const device = toyDevice([
+    counter("a", 0, 10),
+    counter("a", 0, 600, { measure: "bytes" }),
+    counter("b", 20, 2),
+    counter("c", 900, 930),
+  ]);
+  const rows = { startRow: CALM_ROWS, endRow: CALM_ROWS + 10 };
+  const { models } = fitOnBaseline(device, [{ startRow: 0, endRow: CALM_ROWS }]).detector;
+
+  it.each(SCORE_KINDS)("add up to the %s score, and to their flow's share", (score) => {
+    const sum = scoreDevice(device, models)[score].subarray(rows.startRow, rows.endRow).reduce(add, 0);
+    const counters = explainCounters(device, models, { rows, score });
+    expect(counters.map(({ contribution }) => contribution).reduce(add, 0) / sum).toBeCloseTo(1, 9);
+    for (const { share, counters } of explainRows(device, models, { rows, score })) {
+      expect(counters.map((own) => own.share).reduce(add, 0)).toBeCloseTo(share, 9);
+    }
+  });
+
+  it("have what was observed, what was expected and the mean z, with its sign", () => {
+    const flows = explainRows(device, models, { rows, score: "row" });
+    const [a, b] = ["a", "b"].map((id) => flows.find(({ flow }) => flow.id === id));
+    expect(a?.counters).toMatchObject([
+      { measure: "packets", observed: 10, expected: 0 },
+      { measure: "bytes", observed: 600, expected: 0 },
+    ]);
+    // The floor of a count that stands still is half a packet, of bytes four, in roots.
+    expect(a?.counters[0].z).toBeCloseTo(Math.sqrt(10) / 0.5, 9);
+    expect(a?.counters[1].z).toBeCloseTo(Math.sqrt(600) / 4, 9);
+    const { mean, scale } = models.row.scale;
+    expect(b?.counters[0].z).toBeCloseTo((Math.sqrt(2) - mean[2]) / scale[2], 9);
+    expect(b?.counters[0].z).toBeLessThan(-1);
+  });
+});
+
+describe("a flow's rank by z", () => {
+  it("counts all flows, and the first has a place in the evidence whatever its share", () => {
+    const device = toyDevice([counter("a", 0, 5000), counter("b", 20, 200), counter("c", 30, 31.5)]);
+    const { models } = fitOnBaseline(device, [{ startRow: 0, endRow: CALM_ROWS }]).detector;
+    // The farthest counter is the model's axis: nothing of it is left for a share.
+    const row = { ...models.row, loadings: [Float64Array.of(1, 0, 0)] };
+    const flows = explainRows(
+      device,
+      { ...models, row },
+      { rows: { startRow: CALM_ROWS, endRow: CALM_ROWS + 1 }, score: "row" },
+    );
+    expect(flows.map(({ flow, zRank }) => [flow.id, zRank])).toEqual([
+      ["b", 2],
+      ["a", 1],
+    ]);
+    expect(flows[1].share).toBeCloseTo(0, 9);
+  });
+});
+
+function add(sum: number, value: number): number {
+  return sum + value;
+}

@@ -4,7 +4,13 @@ import type { Flow, Measure } from "../../core/flow.ts";
 import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
 import { toRate } from "../../core/sampling.ts";
-import type { FlowChange, FlowEvidence, FlowRates } from "../../core/suspicious-interval.ts";
+import {
+  type CounterEvidence,
+  type FlowChange,
+  type FlowEvidence,
+  type FlowRates,
+  farthestZ,
+} from "../../core/suspicious-interval.ts";
 import { BLOCK_ROWS, type Block } from "../engine/block.ts";
 import type { FeatureSource } from "../features/feature-source.ts";
 import { standardize } from "../features/standardize.ts";
@@ -20,15 +26,10 @@ const MOVED_Z = 1;
 const MOVED_CONSTANT_Z = 1e-6;
 
 /** What some rows say of one counter. */
-interface CounterEvidence {
+interface ExplainedCounter extends Omit<CounterEvidence, "share"> {
   readonly flow: Flow;
-  readonly measure: Measure;
   /** Over all counters it adds up to the rows' score. */
   readonly contribution: number;
-  /** Mean rate over the rows that have a value; null where none has. */
-  readonly observed: number | null;
-  /** The model's mean rate over the same rows; null where it knows nothing of the counter. */
-  readonly expected: number | null;
   /** Nothing in any row. */
   readonly isSilent: boolean;
   /** The model puts it at least one scale above nothing. */
@@ -43,7 +44,7 @@ export interface Explained {
   readonly score: ScoreKind;
 }
 
-/** Which flows make some rows' score, by share, largest first: those from a thousandth on, and always the largest. */
+/** Which flows make some rows' score, by share, largest first: those from a thousandth on, and always the largest and the first by z. */
 export function explainRows(
   device: Device,
   models: Detector["models"],
@@ -52,13 +53,18 @@ export function explainRows(
 ): readonly FlowEvidence[] {
   const counters = explainCounters(device, models, explained, sources);
   const total = counters.reduce((sum, counter) => sum + counter.contribution, 0);
-  const flows = [...byFlow(counters)].map((own) => toFlowEvidence(own, total));
+  const byZ = [...byFlow(counters)]
+    .map((own) => toFlowEvidence(own, total))
+    .sort((one, other) => Math.abs(farthestZ(other)) - Math.abs(farthestZ(one)));
+  const flows = byZ.map((flow, index): FlowEvidence => ({ ...flow, zRank: index + 1 }));
   flows.sort((one, other) => other.share - one.share);
-  return flows.filter((flow, rank) => rank === 0 || Math.abs(flow.share) >= SMALLEST_SHARE);
+  return flows.filter(
+    ({ share, zRank }, rank) => rank === 0 || zRank === 1 || Math.abs(share) >= SMALLEST_SHARE,
+  );
 }
 
-function byFlow(counters: readonly CounterEvidence[]): Iterable<readonly CounterEvidence[]> {
-  const groups = new Map<string, CounterEvidence[]>();
+function byFlow(counters: readonly ExplainedCounter[]): Iterable<readonly ExplainedCounter[]> {
+  const groups = new Map<string, ExplainedCounter[]>();
   for (const counter of counters) {
     const group = groups.get(counter.flow.id);
     if (group) group.push(counter);
@@ -73,14 +79,14 @@ export function explainCounters(
   models: Detector["models"],
   { rows, score }: Explained,
   sources: ViewSources = viewSources(device),
-): readonly CounterEvidence[] {
+): readonly ExplainedCounter[] {
   const { view, ridge } = scoreTerms(score);
   const source = sources.of(view, models);
   const parts = contributions(source, modelOf(models, view), rows, ridge);
   const rates = meanRates(device, sources.of("row", models), models.row, rows);
   const { scale } = models.row;
   return device.counters.map((counter, j) => {
-    const { observed, expected, isSilent } = rates[j];
+    const { observed, expected, isSilent, z } = rates[j];
     const isConstant = scale.isConstant[j] === 1;
     const nothing = counter.isCount ? scale.scale[j] ** 2 : scale.scale[j];
     return {
@@ -89,6 +95,7 @@ export function explainCounters(
       contribution: parts[j].contribution,
       observed,
       expected,
+      z,
       isSilent,
       isExpected: expected !== null && expected >= nothing,
       isConstant,
@@ -135,11 +142,7 @@ function scaleColumn({ values }: Block, column: number, factor: number): void {
   for (let i = column * BLOCK_ROWS; i < (column + 1) * BLOCK_ROWS; i++) values[i] *= factor;
 }
 
-interface MeanRates {
-  /** Over the rows that have a value; null where none has. */
-  readonly observed: number | null;
-  /** The model's mean over the same rows; null where it knows nothing of the counter. */
-  readonly expected: number | null;
+interface MeanRates extends Pick<CounterEvidence, "observed" | "expected" | "z"> {
   /** Nothing in any row. */
   readonly isSilent: boolean;
 }
@@ -151,10 +154,11 @@ function meanRates(
   model: PcaModel,
   rows: RowRange,
 ): readonly MeanRates[] {
-  const sums = device.counters.map(() => ({ observed: 0, expected: 0, count: 0 }));
-  const { engine } = source.workspace;
+  const sums = device.counters.map(() => ({ observed: 0, expected: 0, count: 0, z: 0 }));
+  const { engine, beside: z } = source.workspace;
   eachProjected(source, model, [rows], ({ rows: run, count, plane, scores, residual: fit }) => {
     engine.multiply(plane.fromScores, scores, count, fit);
+    standardize(source, model.scale, run, z);
     for (const [j, sum] of sums.entries()) {
       const counter = device.counters[j];
       const rates = counter.isCount
@@ -162,6 +166,7 @@ function meanRates(
         : counter.values.subarray(run.startRow, run.endRow);
       for (let i = 0; i < count; i++) {
         if (!Number.isFinite(rates[i])) continue;
+        sum.z += z.values[j * BLOCK_ROWS + i];
         const y = model.scale.mean[j] + model.scale.scale[j] * fit.values[j * BLOCK_ROWS + i];
         sum.count++;
         sum.observed += rates[i];
@@ -169,10 +174,11 @@ function meanRates(
       }
     }
   });
-  return sums.map(({ observed, expected, count }) => ({
+  return sums.map(({ observed, expected, count, z }) => ({
     observed: count === 0 ? null : observed / count,
     expected: count > 0 && Number.isFinite(expected) ? expected / count : null,
     isSilent: observed === 0,
+    z: count === 0 ? 0 : z / count,
   }));
 }
 
@@ -181,7 +187,7 @@ function toExpectedRate(isCount: boolean, y: number): number {
   return isCount ? Math.max(0, y) ** 2 : y;
 }
 
-function toFlowEvidence(counters: readonly CounterEvidence[], total: number): FlowEvidence {
+function toFlowEvidence(counters: readonly ExplainedCounter[], total: number): Omit<FlowEvidence, "zRank"> {
   const contribution = counters.reduce((sum, counter) => sum + counter.contribution, 0);
   return {
     flow: counters[0].flow,
@@ -189,11 +195,18 @@ function toFlowEvidence(counters: readonly CounterEvidence[], total: number): Fl
     change: toChange(counters),
     observed: toRates(counters, (counter) => counter.observed),
     expected: toRates(counters, (counter) => counter.expected),
+    counters: counters.map((counter) => ({
+      measure: counter.measure,
+      share: counter.contribution / total,
+      observed: counter.observed,
+      expected: counter.expected,
+      z: counter.z,
+    })),
   };
 }
 
 /** Silence first, since a flow that never varied and falls silent is no news; then novelty; then the way of the counter that weighs most. */
-function toChange(counters: readonly CounterEvidence[]): FlowChange {
+function toChange(counters: readonly ExplainedCounter[]): FlowChange {
   if (counters.every((counter) => counter.isSilent) && counters.some((counter) => counter.isExpected)) {
     return "absent";
   }
@@ -206,8 +219,8 @@ function toChange(counters: readonly CounterEvidence[]): FlowChange {
 }
 
 function toRates(
-  counters: readonly CounterEvidence[],
-  rateOf: (counter: CounterEvidence) => number | null,
+  counters: readonly ExplainedCounter[],
+  rateOf: (counter: ExplainedCounter) => number | null,
 ): FlowRates {
   const of = (measure: Measure): number | null => {
     const counter = counters.find((own) => own.measure === measure);

@@ -6,7 +6,7 @@ import { type Moments, mergeMoments, NO_MOMENTS } from "../features/moments.ts";
 import { featureMoments } from "../features/moments-of-rows.ts";
 import { standardize } from "../features/standardize.ts";
 import { covarianceOf, momentsOf, sumCentred } from "./centred-products.ts";
-import { countComponents } from "./component-count.ts";
+import { type ComponentRule, countComponents } from "./component-count.ts";
 import { covariance } from "./covariance.ts";
 import { type Eigenvectors, eigenvectors } from "./eigenvectors.ts";
 import { nearEigenvectors } from "./near-eigenvectors.ts";
@@ -15,23 +15,34 @@ import { scatterOf, toCovariance, together, without } from "./scatter.ts";
 
 /** Rows further out than this share of all are pulled back to it before they say how counters move together. */
 const PULLED_QUANTILE = 0.95;
+/** The variance that a model explains of a baseline that somebody vouches for, */
+const CHOSEN_SHARE = 0.985;
+/** and of one that may hold attacks, which more axes would learn. */
+const FOUND_SHARE = 0.98;
+
+interface FitModelOptions {
+  /** k, where the usual rule is not to say. */
+  readonly components?: number | null;
+  readonly onRows?: (count: number) => void;
+}
 
 /** Fits a model on all rows of a baseline alike: in one pass over them, or in two where values are missing. */
 export function fitPlain(
   source: FeatureSource,
   baseline: readonly RowRange[],
-  onRows: (count: number) => void = () => {},
+  { components = null, onRows = () => {} }: FitModelOptions = {},
 ): PcaModel {
+  const rule = toRule(components, CHOSEN_SHARE);
   const size = source.counters.length;
   const summed = sumCentred(source, baseline, (count) => onRows(2 * count));
   if (summed !== null) {
     const scale = toFeatureScale(source, momentsOf(summed));
     const units = scale.scale.map((unit) => 1 / unit);
-    return toModel(scale, eigenvectors(covarianceOf(summed, units), size));
+    return toModel(scale, eigenvectors(covarianceOf(summed, units), size), rule);
   }
   const scale = fitFeatureScale(source, baseline);
   onRows(countRows(baseline));
-  return toModel(scale, eigenvectors(covariance(source, scale, baseline, onRows), size));
+  return toModel(scale, eigenvectors(covariance(source, scale, baseline, onRows), size), rule);
 }
 
 export interface FoldFits {
@@ -48,8 +59,9 @@ export interface FoldFits {
 export function fitFolds(
   source: FeatureSource,
   folds: readonly (readonly RowRange[])[],
-  onRows: (count: number) => void = () => {},
+  { components = null, onRows = () => {} }: FitModelOptions = {},
 ): FoldFits {
+  const rule = toRule(components, FOUND_SHARE);
   const moments = folds.map((fold) => source.counters.map((_, j) => featureMoments(source, j, fold)));
   onRows(countRows(folds.flat()));
   const scale = toFeatureScale(source, mergeAll(moments));
@@ -62,25 +74,40 @@ export function fitFolds(
     const own = toFeatureScale(source, mergeAll(moments.filter((_, other) => other !== fold)));
     const units = scale.scale.map((unit, j) => unit / own.scale[j]);
     const left = toCovariance(without(all, scatters[fold]), units);
-    return toModel(own, nearEigenvectors(left, axes));
+    return toModel(own, nearEigenvectors(left, axes), rule);
   };
   return {
-    all: toModel(scale, axes),
+    all: toModel(scale, axes, rule),
     others: folds.length === 1 ? [] : folds.map((_, fold) => fitOthers(fold)),
   };
+}
+
+function toRule(components: number | null, share: number): ComponentRule {
+  return components === null ? { share } : { count: components };
 }
 
 function mergeAll(folds: readonly (readonly Moments[])[]): readonly Moments[] {
   return folds[0].map((_, j) => folds.reduce((merged, fold) => mergeMoments(merged, fold[j]), NO_MOMENTS));
 }
 
-function toModel(scale: FeatureScale, axes: Eigenvectors): PcaModel {
-  const { components, explainedShare } = countComponents(axes.values);
+function powerSums(values: Float64Array): readonly [number, number, number] {
+  let [first, second, third] = [0, 0, 0];
+  for (const value of values) {
+    first += value;
+    second += value ** 2;
+    third += value ** 3;
+  }
+  return [first, second, third];
+}
+
+function toModel(scale: FeatureScale, axes: Eigenvectors, rule: ComponentRule): PcaModel {
+  const { components, explainedShare } = countComponents(axes.values, rule);
   return {
     scale,
     loadings: axes.vectors.slice(0, components),
     variances: axes.values.slice(0, components),
     explainedShare,
+    residualSums: powerSums(axes.values.subarray(components)),
   };
 }
 

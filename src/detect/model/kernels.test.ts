@@ -54,6 +54,7 @@ function keepAxes(scale: FeatureScale, { values, vectors }: Eigenvectors, compon
     loadings: vectors.slice(0, components),
     variances: values.slice(0, components),
     explainedShare: 1,
+    residualSums: [0, 0, 0],
   };
 }
 

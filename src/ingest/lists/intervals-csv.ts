@@ -1,9 +1,11 @@
 import { ALARM_RULES, type AlarmRule } from "../../core/detector.ts";
+import { CAUSE_KINDS, CONFIDENCES } from "../../core/hypothesis.ts";
 import {
   type IntervalReport,
   REPORT_SCHEMA,
   type ReportDevice,
   type ReportFlow,
+  type ReportHypothesis,
   type ReportInterval,
 } from "../../core/interval-report.ts";
 import { plural } from "../../core/number.ts";
@@ -116,6 +118,7 @@ function toInterval(cell: (name: string) => string): ReportInterval | null {
     rows: toNumber(cell("rows")),
     ...toRules(cell("rules")),
     ...(cell("follows") === "" ? {} : { follows: cell("follows").replace(DEFUSED, "") }),
+    ...toHypothesis(cell("hypothesis")),
     flows,
   };
 }
@@ -125,6 +128,19 @@ function toRules(text: string): { readonly rules?: readonly AlarmRule[] } {
   if (text === "") return {};
   const words = text.split("+");
   return { rules: words.flatMap((word) => ALARM_RULES.find((rule) => rule === word) ?? []) };
+}
+
+/** `likely arp-spoof`, `possible beacon or scan`, `unclear`; none in files of before 0.2, nor where the words are others. */
+function toHypothesis(text: string): { readonly hypothesis?: ReportHypothesis } {
+  const [named, next] = text.split(" or ");
+  const [first, second] = named.split(" ");
+  const confidence = CONFIDENCES.find((known) => known === first);
+  const cause = CAUSE_KINDS.find((known) => known === second);
+  const runnerUp = CAUSE_KINDS.find((known) => known === next);
+  const beside = runnerUp === undefined ? {} : { runnerUp };
+  if (named === "unclear") return { hypothesis: { kind: "unclear", confidence: "possible", ...beside } };
+  if (confidence === undefined || cause === undefined) return {};
+  return { hypothesis: { kind: cause, confidence, ...beside } };
 }
 
 /** The top flow from its own cells, the others from the list; null where they cannot be told. */

@@ -1,10 +1,14 @@
+import type { Adjustments } from "../../core/adjustments.ts";
+import { BASELINE_MARK_KINDS } from "../../core/baseline-mark.ts";
 import type { BaselineOrigin } from "../../core/detection.ts";
 import { ALARM_RULES, type AlarmRule, SENSITIVITIES } from "../../core/detector.ts";
+import { CAUSE_KINDS, CONFIDENCES, type HypothesisKind } from "../../core/hypothesis.ts";
 import {
   type IntervalReport,
   REPORT_SCHEMA,
   type ReportDevice,
   type ReportFlow,
+  type ReportHypothesis,
   type ReportInterval,
   type ReportModel,
   type ReportSource,
@@ -17,9 +21,11 @@ import {
   SEVERITIES,
   type Severity,
 } from "../../core/suspicious-interval.ts";
+import { readReportEvaluation } from "./report-evaluation.ts";
 
 const CHANGES: readonly FlowChange[] = ["more", "less", "new", "absent"];
-const ORIGINS: readonly BaselineOrigin["kind"][] = ["chosen", "found"];
+const ORIGINS: readonly BaselineOrigin["kind"][] = ["chosen", "found", "applied"];
+const HYPOTHESES: readonly HypothesisKind[] = [...CAUSE_KINDS, "unclear"];
 const LEVELS: readonly Problem["level"][] = ["error", "warning", "note"];
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -99,19 +105,25 @@ function toDevice(fields: Fields, each: Each): ReportDevice | null {
   const device = toText(fields.get("device"));
   if (device === null) return null;
   const model = toFields(fields.get("model"));
+  const evaluations = fields.has("evaluation")
+    ? each([fields.get("evaluation")], (own) => readReportEvaluation(Object.fromEntries(own)))
+    : [];
   return {
     device,
     startMs: toNumberOrNull(fields.get("startMs")),
     endMs: toNumberOrNull(fields.get("endMs")),
     observations: toNumber(fields.get("observations")),
     counters: toNumber(fields.get("counters")),
-    model: model && toModel(model),
+    model: model && toModel(model, each),
     intervals: each(fields.get("intervals"), (interval) => toInterval(interval, each)),
+    ...(evaluations.length === 0 ? {} : { evaluation: evaluations[0] }),
   };
 }
 
-function toModel(fields: Fields): ReportModel {
+function toModel(fields: Fields, each: Each): ReportModel {
+  const modelFile = toText(fields.get("modelFile"));
   const baseline = toFields(fields.get("baseline"));
+  const adjusted = toFields(fields.get("adjustments"));
   return {
     components: toNumber(fields.get("components")),
     explainedShare: toNumber(fields.get("explainedShare")),
@@ -123,6 +135,29 @@ function toModel(fields: Fields): ReportModel {
     ...optional("sensitivity", SENSITIVITIES, fields),
     ...(fields.has("baselineRows") ? { baselineRows: toNumber(fields.get("baselineRows")) } : {}),
     ...optional("origin", ORIGINS, fields),
+    ...(fields.has("limitFactor") ? { limitFactor: toNumber(fields.get("limitFactor")) } : {}),
+    ...(modelFile === null ? {} : { modelFile }),
+    ...(fields.has("marks") ? { marks: each(fields.get("marks"), toMark) } : {}),
+    ...(adjusted ? { adjustments: toAdjustments(adjusted, each) } : {}),
+  };
+}
+
+function toMark(fields: Fields): NonNullable<ReportModel["marks"]>[number] | null {
+  const kind = BASELINE_MARK_KINDS.find((known) => known === fields.get("kind"));
+  const startMs = toNumber(fields.get("startMs"));
+  const endMs = toNumber(fields.get("endMs"));
+  if (kind === undefined || !isWithinTime(startMs) || !isWithinTime(endMs)) return null;
+  return { kind, startMs, endMs };
+}
+
+function toAdjustments(fields: Fields, each: Each): Adjustments {
+  return {
+    withoutFlows: toList(fields.get("withoutFlows")).filter((flow) => typeof flow === "string"),
+    caps: each(fields.get("caps"), (cap) => {
+      const counter = toText(cap.get("counter"));
+      return counter === null ? null : { counter, most: toNumber(cap.get("most")) };
+    }),
+    components: toNumberOrNull(fields.get("components")),
   };
 }
 
@@ -132,6 +167,8 @@ function toInterval(fields: Fields, each: Each): ReportInterval | null {
   const endMs = toNumber(fields.get("endMs"));
   const severity = SEVERITIES.find((known) => known === fields.get("severity"));
   const follows = toText(fields.get("follows"));
+  const hypothesis = toHypothesis(toFields(fields.get("hypothesis")));
+  const hypothesisText = toText(fields.get("hypothesisText"));
   if (
     id === null ||
     severity === undefined ||
@@ -152,8 +189,17 @@ function toInterval(fields: Fields, each: Each): ReportInterval | null {
     rows: toNumber(fields.get("rows")),
     ...(fields.has("rules") ? { rules: toList(fields.get("rules")).filter(isRule) } : {}),
     ...(follows === null ? {} : { follows }),
+    ...(hypothesis === null ? {} : { hypothesis }),
+    ...(hypothesisText === null ? {} : { hypothesisText }),
     flows: each(fields.get("flows"), toFlow),
   };
+}
+
+function toHypothesis(fields: Fields | null): ReportHypothesis | null {
+  const kind = HYPOTHESES.find((known) => known === fields?.get("kind"));
+  const confidence = CONFIDENCES.find((known) => known === fields?.get("confidence"));
+  if (fields === null || kind === undefined || confidence === undefined) return null;
+  return { kind, confidence, ...optional("runnerUp", CAUSE_KINDS, fields) };
 }
 
 function isRule(value: unknown): value is AlarmRule {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ALARM_RULES } from "../../core/detector.ts";
+import { CAUSE_KINDS, CONFIDENCES } from "../../core/hypothesis.ts";
 import type { IntervalReport, ReportInterval } from "../../core/interval-report.ts";
 import { ProblemError } from "../../core/problem.ts";
 import { createReport } from "../../export/interval-report.ts";
@@ -54,6 +55,20 @@ const flow = fc.record({
   observed: rates,
   expected: rates,
 });
+const hypothesis = fc
+  .tuple(fc.constantFrom(...CAUSE_KINDS), fc.constantFrom(...CONFIDENCES))
+  .chain(([kind, confidence]) =>
+    fc
+      .record(
+        { isUnclear: fc.boolean(), runnerUp: fc.constantFrom(...CAUSE_KINDS) },
+        { requiredKeys: ["isUnclear"] },
+      )
+      .map(({ isUnclear, ...next }) =>
+        isUnclear
+          ? { kind: "unclear" as const, confidence: "possible" as const, ...next }
+          : { kind, confidence, ...next },
+      ),
+  );
 const interval: fc.Arbitrary<ReportInterval> = fc
   .record({
     id: nastyText,
@@ -73,10 +88,12 @@ const interval: fc.Arbitrary<ReportInterval> = fc
         {
           rules: fc.subarray([...ALARM_RULES], { minLength: 1 }),
           follows: nastyText.filter((text) => text !== ""),
+          hypothesis,
+          hypothesisText: nastyText,
         },
         { requiredKeys: [] },
       )
-      .map(({ rules, follows }) => {
+      .map(({ rules, follows, hypothesis, hypothesisText }) => {
         const { length, startMs, id, flows, ...rest } = known;
         return {
           id,
@@ -85,6 +102,8 @@ const interval: fc.Arbitrary<ReportInterval> = fc
           ...rest,
           ...(rules === undefined ? {} : { rules }),
           ...(follows === undefined ? {} : { follows }),
+          ...(hypothesis === undefined ? {} : { hypothesis }),
+          ...(hypothesisText === undefined ? {} : { hypothesisText }),
           flows,
         };
       }),
@@ -152,7 +171,7 @@ describe("intervals that were exported", () => {
     expect(report.devices).toHaveLength(1);
     const [device] = report.devices;
     expect(device).toMatchObject({ device: "toy", model: { limit: 1.7006765125198018 } });
-    const [was] = toyReport.devices[0].intervals;
+    const [{ hypothesisText: _, ...was }] = toyReport.devices[0].intervals;
     expect(device.intervals).toEqual([
       {
         ...was,
@@ -198,6 +217,34 @@ describe("intervals that were exported", () => {
       .join("\r\n")}`;
     const { report } = readIntervals("intervals.csv", written);
     expect(toIntervalsCsv(report)).toBe(text);
+  });
+});
+
+describe("intervals of before there were hypotheses", () => {
+  it("are read without one", () => {
+    const csv = toIntervalsCsv(toyReport)
+      .split("\n")
+      .map((line) => line.replace(/,[^,]*$/, ""))
+      .join("\n");
+    expect(csv.split("\n")[0]).toMatch(/,follows$/);
+    const json = JSON.stringify(toyReport, (key, value: unknown) =>
+      key.startsWith("hypothesis") ? undefined : value,
+    );
+    for (const text of [csv, json]) {
+      const { report, problems } = readIntervals("old", text);
+      expect(problems).toEqual([]);
+      expect(report.devices[0].intervals).toHaveLength(1);
+      expect(report.devices[0].intervals[0]).not.toHaveProperty("hypothesis");
+    }
+  });
+
+  it("and those with one that nobody knows, too", () => {
+    const json = toIntervalsJson(toyReport).replace('"kind": "unclear"', '"kind": "gremlins"');
+    const csv = toIntervalsCsv(toyReport).replace(/,unclear$/m, ",likely gremlins");
+    for (const text of [csv, json]) {
+      const { report } = readIntervals("newer", text);
+      expect(report.devices[0].intervals[0]).not.toHaveProperty("hypothesis");
+    }
   });
 });
 

@@ -1,0 +1,41 @@
+import { ProblemError } from "../core/problem.ts";
+import type { Source } from "../core/source.ts";
+import { VERSION } from "../core/version.ts";
+import { createModelFile } from "../export/model-file.ts";
+import { toModelJson } from "../export/model-json.ts";
+import type { AppState } from "./app-state.ts";
+
+interface ExportModelOptions {
+  readonly createdAtMs: number;
+  hashOf(source: Source): Promise<string | null>;
+}
+
+/** Writes the model that is fitted on a device. Errors: ProblemError while there is none, or where one is applied to the device. */
+export async function exportModel(
+  { devices, detections, sources: allSources }: Pick<AppState, "devices" | "detections" | "sources">,
+  deviceId: string,
+  { createdAtMs, hashOf }: ExportModelOptions,
+): Promise<{ readonly name: string; readonly text: string }> {
+  const device = devices.find(({ id }) => id === deviceId);
+  const known = detections.get(deviceId);
+  if (device === undefined || known?.kind !== "done") {
+    throw new ProblemError({
+      level: "error",
+      what: "No model is fitted on this device yet, so there is none to save.",
+      tryThis: "Wait until its detection has finished, or start it again.",
+    });
+  }
+  const sources = await Promise.all(
+    allSources
+      .filter((source) => source.deviceId === deviceId)
+      .map(async (source) => ({ ...source, sha256: await hashOf(source) })),
+  );
+  const { detection } = known;
+  const model = createModelFile({ version: VERSION, createdAtMs, device, detection, sources });
+  return { name: modelFileName(deviceId), text: toModelJson(model) };
+}
+
+/** Ids are addresses, or what a file was called. */
+function modelFileName(deviceId: string): string {
+  return `mudlark-model-${deviceId.replaceAll(":", "").replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.json`;
+}
