@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import { expectOpen } from "./expect-open.ts";
 import { withFreshPage } from "./fresh-page.ts";
 import type { Input } from "./input.ts";
@@ -16,7 +15,7 @@ export interface LimitDrag {
 const STEPS = 120;
 const FAR_PX = 160;
 
-type FramesWindow = Window & { readonly benchFrames: number[]; readonly benchNote: (at: number) => void };
+type FramesWindow = Window & { readonly benchFrames: number[] };
 
 export function runLimitDrag(
   options: { readonly executablePath: string; readonly url: string },
@@ -29,12 +28,15 @@ export function runLimitDrag(
     await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: "Threshold" }).check();
     const told = page.locator(".threshold-now");
     await told.getByText(/alarms a day/).waitFor();
-    const box = await page.getByRole("slider", { name: "Limit" }).first().boundingBox();
+    const box = await page
+      .getByRole("slider", { name: /^Limit/ })
+      .first()
+      .boundingBox();
     if (box === null) throw new Error("The limit has no grip.");
     const y = box.y + box.height / 2;
     const x = box.x + box.width / 2;
     const from = await pageNow(page);
-    await noteFrames(page);
+    await page.evaluate(NOTE_FRAMES);
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + FAR_PX, y, { steps: STEPS });
@@ -50,17 +52,11 @@ export function runLimitDrag(
   });
 }
 
-/** Notes when each frame begins, from now on; names no function, as tsx would call a helper of its own for that. */
-async function noteFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const own = window as unknown as FramesWindow;
-    Object.assign(own, {
-      benchFrames: [],
-      benchNote: (at: number) => {
-        own.benchFrames.push(at);
-        requestAnimationFrame(own.benchNote);
-      },
-    });
-    requestAnimationFrame(own.benchNote);
+/** Sent as text: tsx would have a function that has a name call a helper of its own. */
+const NOTE_FRAMES = `
+  window.benchFrames = [];
+  requestAnimationFrame(function note(at) {
+    window.benchFrames.push(at);
+    requestAnimationFrame(note);
   });
-}
+`;

@@ -3,7 +3,7 @@ import { intervalRows, openSample, showPanel } from "./analyst.ts";
 
 /** Drags the limit's grip so far. */
 async function dragLimit(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
-  const grip = page.getByRole("slider", { name: "Limit" }).first();
+  const grip = page.getByRole("slider", { name: /^Limit/ }).first();
   await grip.scrollIntoViewIfNeeded();
   const box = await grip.boundingBox();
   if (!box) throw new Error("The limit has no grip.");
@@ -47,7 +47,7 @@ test("the limit is dragged in the score chart, and moved by keys", async ({ page
   const count = await intervalRows(page).count();
   await dragLimit(page, { x: 0, y: -30 });
   await expect.poll(() => intervalRows(page).count()).toBeLessThan(count);
-  const grip = page.getByRole("slider", { name: "Limit" }).first();
+  const grip = page.getByRole("slider", { name: /^Limit/ }).first();
   const before = Number(await grip.getAttribute("aria-valuenow"));
   await grip.press("PageUp");
   await expect

@@ -48,7 +48,7 @@ test.describe(REAL.isHere ? "the real trace" : "the real trace (skipped: ../shar
     const notice = page.getByRole("region", { name: "Another fit" });
     await expect(notice).toContainText(/now there (is|are) \d+/, { timeout: 60_000 });
     await notice.getByRole("button", { name: "Keep" }).click();
-    const grip = page.getByRole("slider", { name: "Limit" });
+    const grip = page.getByRole("slider", { name: /^Limit/ });
     await grip.press("PageUp");
     await expect(page.getByText("1.5 times the usual one")).toBeVisible();
     const exported = await exportIntervals(page, "JSON");

@@ -1,4 +1,4 @@
-import { type Interval, overlaps } from "../core/interval.ts";
+import type { Interval } from "../core/interval.ts";
 import { toMarks } from "./interval-marks.ts";
 import type { TimeFrame } from "./time-frame.ts";
 
@@ -17,16 +17,22 @@ export interface AlarmGroup extends SecondedAlarm {
 
 const MARK_PX = 4;
 
-/** The marks of a lane, ascending and disjoint; a group has the seconds of the alarm that has most. */
+/** The marks of a lane, ascending and disjoint; a group has the seconds of the alarm that has most. The alarms ascend. */
 export function alarmGroups(alarms: readonly SecondedAlarm[], frame: TimeFrame): readonly AlarmGroup[] {
+  let next = 0;
   return toMarks(alarms, frame, MARK_PX).map((mark) => {
-    const own = alarms.filter((alarm) => overlaps(alarm, mark));
-    return {
-      startMs: Math.min(...own.map(({ startMs }) => startMs)),
-      endMs: Math.max(...own.map(({ endMs }) => endMs)),
-      seconds: Math.max(...own.map(({ seconds }) => seconds)),
-      count: own.length,
-      mark,
-    };
+    let [startMs, endMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let seconds = 0;
+    let count = 0;
+    for (; next < alarms.length && alarms[next].startMs < mark.endMs; next++) {
+      const alarm = alarms[next];
+      // It ends before the frame begins.
+      if (alarm.endMs <= mark.startMs) continue;
+      startMs = Math.min(startMs, alarm.startMs);
+      endMs = Math.max(endMs, alarm.endMs);
+      seconds = Math.max(seconds, alarm.seconds);
+      count++;
+    }
+    return { startMs, endMs, seconds, count, mark };
   });
 }

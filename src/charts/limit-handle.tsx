@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import "./limit-handle.css";
 
 /** A limit that is being moved, or may be. */
@@ -12,24 +12,21 @@ export interface LimitMoving {
   readonly onLimit: (limit: number) => void;
 }
 
-interface LimitHandleProps {
+interface LimitHandleProps extends LimitMoving {
+  /** Its accessible name. */
+  readonly label: string;
   /** Which way it moves. */
   readonly axis: "x" | "y";
-  /** Where it stands, from the chart's left or top edge. */
-  readonly atPx: number;
   /** From where to where its line reaches, the other way. */
   readonly fromPx: number;
   readonly toPx: number;
   readonly limit: number;
-  /** What it says while it is moved. */
-  readonly text: string;
-  readonly isMoving: boolean;
-  /** It is over a place of the chart, in pixels from its left or top edge. */
-  readonly onMove: (px: number) => void;
-  /** Times the limit, by keys. */
-  readonly onStep: (factor: number) => void;
-  readonly onLet: () => void;
-  readonly onGiveUp: () => void;
+  readonly draftText: string;
+  /** The least and the most that the chart shows. */
+  readonly range: readonly [number, number];
+  /** Where a limit stands, from the chart's left or top edge, and the limit that stands there. */
+  readonly pxOf: (limit: number) => number;
+  readonly limitAt: (px: number) => number;
 }
 
 const STEPS: Readonly<Record<string, number>> = {
@@ -43,26 +40,47 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /** A limit's line with a grip that is dragged, or moved by keys. The drawing under it stays as it is. */
 export function LimitHandle(props: LimitHandleProps) {
-  const { axis, atPx, fromPx, toPx, limit, text, isMoving, onMove, onStep, onLet, onGiveUp } = props;
+  const { label, axis, fromPx, toPx, limit, range, draft, draftText, onDraft, onLimit, pxOf, limitAt } =
+    props;
+  /** The latest draft: a release may come before it is drawn. */
+  const latest = useRef<number | null>(null);
+  /** From the grip to where it was pressed. */
+  const heldPx = useRef(0);
+  const shown = draft ?? limit;
+  const atPx = pxOf(shown);
   const isAcross = axis === "x";
-  const move = (event: PointerEvent<HTMLDivElement>): void => {
+
+  const propose = (next: number): void => {
+    latest.current = next;
+    onDraft(next);
+  };
+  const letGo = (): void => {
+    const next = latest.current;
+    latest.current = null;
+    if (next !== null) onLimit(next);
+  };
+  const giveUp = (): void => {
+    latest.current = null;
+    onDraft(null);
+  };
+  const pointerPx = (event: PointerEvent<HTMLDivElement>): number => {
     const chart = event.currentTarget.parentElement?.getBoundingClientRect();
-    if (chart) onMove(isAcross ? event.clientX - chart.left : event.clientY - chart.top);
+    return isAcross ? event.clientX - (chart?.left ?? 0) : event.clientY - (chart?.top ?? 0);
   };
   const press = (event: KeyboardEvent): void => {
     const factor = STEPS[event.key];
     if (factor !== undefined) {
       event.preventDefault();
-      onStep(factor);
-    } else if (event.key === "Escape" && isMoving) {
+      propose((latest.current ?? limit) * factor);
+    } else if (event.key === "Escape" && latest.current !== null) {
       event.preventDefault();
-      onGiveUp();
+      giveUp();
     }
   };
   const length = toPx - fromPx;
   return (
     <>
-      {isMoving && (
+      {draft !== null && (
         <div
           className="limit-line"
           style={
@@ -76,33 +94,37 @@ export function LimitHandle(props: LimitHandleProps) {
         className={`limit-grip ${axis}`}
         role="slider"
         tabIndex={0}
-        aria-label="Limit"
+        aria-label={label}
         aria-orientation={isAcross ? "horizontal" : "vertical"}
-        aria-valuenow={limit}
-        aria-valuetext={text}
+        aria-valuemin={range[0]}
+        aria-valuemax={range[1]}
+        aria-valuenow={shown}
+        aria-valuetext={draftText}
         style={isAcross ? { left: atPx, top: fromPx } : { top: atPx, left: toPx }}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          move(event);
+          heldPx.current = pointerPx(event) - atPx;
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) move(event);
+          if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+          propose(limitAt(pointerPx(event) - heldPx.current));
         }}
-        onPointerUp={onLet}
-        onPointerCancel={onGiveUp}
+        onPointerUp={letGo}
+        onPointerCancel={giveUp}
         onKeyDown={press}
         onKeyUp={(event) => {
-          if (STEPS[event.key] !== undefined) onLet();
+          if (STEPS[event.key] !== undefined) letGo();
         }}
+        onBlur={letGo}
       />
-      {isMoving && (
+      {draft !== null && (
         <div
           className={`limit-word ${axis}`}
           aria-hidden="true"
           style={isAcross ? { left: atPx, top: fromPx } : { top: atPx, left: toPx }}
         >
-          {text}
+          {draftText}
         </div>
       )}
     </>

@@ -125,20 +125,20 @@ function ScoreLimit({
   onDraft,
   onLimit,
 }: ScoreLimitProps) {
-  const shown = draft ?? limit;
   return (
     <LimitHandle
+      label="Limit, over time"
       axis="y"
-      atPx={toValuePx(scale, shown)}
       fromPx={MARGIN_LEFT_PX}
       toPx={MARGIN_LEFT_PX + plotWidthPx(frame)}
-      limit={shown}
-      text={draftText ?? limitText(shown)}
-      isMoving={draft !== null}
-      onMove={(px) => onDraft(toValue(scale, px))}
-      onStep={(factor) => onDraft(shown * factor)}
-      onLet={() => draft !== null && onLimit(draft)}
-      onGiveUp={() => onDraft(null)}
+      limit={limit}
+      range={[scale.lowest, scale.highest]}
+      draft={draft}
+      draftText={draftText ?? limitText(draft ?? limit)}
+      onDraft={onDraft}
+      onLimit={onLimit}
+      pxOf={(at) => toValuePx(scale, at)}
+      limitAt={(px) => toValue(scale, px)}
     />
   );
 }

@@ -7,6 +7,7 @@ import {
   RATES_PX,
   rateOptions,
   scoreAtPx,
+  scoreDomain,
   scorePx,
   type ThresholdPicture,
 } from "./threshold-options.ts";
@@ -20,31 +21,29 @@ export interface ThresholdChartProps extends ThresholdPicture {
 /** Rows by their score, and under it the alarms a day by the limit, with one line through both that is dragged. */
 export const ThresholdChart = memo(function ThresholdChart(props: ThresholdChartProps) {
   const { histogram, hasMarks, rates, limit, widthPx, moving, summary } = props;
-  const { draft, draftText = "", onDraft, onLimit } = moving;
   const picture = useMemo<ThresholdPicture>(
     () => ({ histogram, hasMarks, rates, limit, widthPx }),
     [histogram, hasMarks, rates, limit, widthPx],
   );
   const bars = useMemo(() => histogramOptions(picture), [picture]);
   const curve = useMemo(() => rateOptions(picture), [picture]);
-  const shown = draft ?? limit;
+  const [lowest, highest] = scoreDomain(histogram);
   return (
     <figure className="chart" aria-label="Limit">
       <div className="chart-body">
         <PlotCanvas options={bars} summary={summary} heightPx={HISTOGRAM_PX} />
         <PlotCanvas options={curve} summary="Alarms a day by the limit" heightPx={RATES_PX} />
         <LimitHandle
+          label="Limit, by score"
           axis="x"
-          atPx={scorePx(picture, shown)}
           fromPx={26}
           toPx={HISTOGRAM_PX + RATES_PX - 34}
-          limit={shown}
-          text={draftText}
-          isMoving={draft !== null}
-          onMove={(px) => onDraft(scoreAtPx(picture, px))}
-          onStep={(factor) => onDraft(shown * factor)}
-          onLet={() => draft !== null && onLimit(draft)}
-          onGiveUp={() => onDraft(null)}
+          limit={limit}
+          range={[10 ** lowest, 10 ** highest]}
+          {...moving}
+          draftText={moving.draftText ?? ""}
+          pxOf={(at) => scorePx(picture, at)}
+          limitAt={(px) => scoreAtPx(picture, px)}
         />
       </div>
     </figure>

@@ -40,3 +40,12 @@ describe("the ticks of a log axis", () => {
     ]);
   });
 });
+
+it("a log axis without ends has no ticks", () => {
+  for (const [lowest, highest] of [
+    [0, 1],
+    [1, Number.POSITIVE_INFINITY],
+    [Number.NaN, 1],
+  ])
+    expect(logTicks({ lowest, highest, heightPx: 100 })).toEqual([]);
+});

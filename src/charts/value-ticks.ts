@@ -16,6 +16,7 @@ export function logTicks(
   { lowest, highest, heightPx }: { lowest: number; highest: number; heightPx: number },
   minimumGapPx = 22,
 ): readonly number[] {
+  if (!(lowest > 0) || !Number.isFinite(highest)) return [];
   const first = Math.ceil(Math.log10(lowest) - 1e-9);
   const last = Math.floor(Math.log10(highest) + 1e-9);
   const decadePx = heightPx / (Math.log10(highest) - Math.log10(lowest));

@@ -9,7 +9,6 @@ const FIT_DEFAULTS = {
   said: [],
   isAnnotatedLeftOut: false,
   adjustments: NO_ADJUSTMENTS,
-  limitFactor: 1,
 };
 
 const DEFAULTS = {

@@ -52,7 +52,8 @@ export interface DetectingChoices {
   /** Whether what is annotated is left out of the baseline. */
   readonly isAnnotatedLeftOut: boolean;
   readonly adjustments: Adjustments;
-  readonly limitFactor: number;
+  /** Times the limits. */
+  readonly limitFactor?: number;
   readonly sensitivity?: Sensitivity;
   /** What may raise an alarm; absent for what is usual. */
   readonly rules?: readonly AlarmRule[];
@@ -75,7 +76,7 @@ Finds the suspicious intervals of the devices in FILE: counters (CSV in any dial
   --without FLOW         look away from a flow, by its id (FromLocalArpPortAll); may be given again
   --cap COUNTER=MOST     count no more than MOST in a row of that column; may be given again
   --components N         keep N components of each model
-  --limit-factor F       times the limits of the sensitivity
+  --limit-factor F       times the limits of the sensitivity (default 1; with --model, what it was saved with)
   --save-model FILE      also save the model that is fitted, as JSON; the files must hold one device
   --model FILE           apply a saved model instead of fitting one, with the limits, sensitivity and rules that it was saved with; refused
                          for a device that lacks a counter of the model (the same name, else the same flow and measure)
@@ -153,6 +154,7 @@ export function parseCommand(words: readonly string[]): Command {
   const format = values.format ?? "json";
   if (format !== "json" && format !== "csv") throw usageError(`--format is json or csv, not “${format}”.`);
   const sensitivity = oneOf("--sensitivity", values.sensitivity, SENSITIVITIES);
+  const limitFactor = parseLimitFactor(values);
   return {
     kind: "detect",
     files,
@@ -163,7 +165,7 @@ export function parseCommand(words: readonly string[]): Command {
       said: parseSaid(values),
       isAnnotatedLeftOut: values["leave-out-annotated"] === true,
       adjustments: parseAdjustments(values),
-      limitFactor: parseLimitFactor(values),
+      ...(limitFactor === undefined ? {} : { limitFactor }),
       ...(sensitivity === undefined ? {} : { sensitivity }),
       ...(values.rules === undefined && values.views === undefined ? {} : { rules: parseRules(values) }),
     },

@@ -1,3 +1,4 @@
+import { NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import type { BaselineMark } from "../core/baseline-mark.ts";
 import type { DataSet } from "../core/data-set.ts";
 import type { Detection } from "../core/detection.ts";
@@ -11,7 +12,7 @@ import type { Source } from "../core/source.ts";
 import { applyModel } from "../detect/apply-model.ts";
 import { type DetectOptions, detectDevice } from "../detect/detect-device.ts";
 import { hashFile } from "../ingest/file-hash.ts";
-import type { SaidOfTime } from "./fit-choices.ts";
+import { requireKnown, type SaidOfTime } from "./fit-choices.ts";
 import { type InputFile, openAll } from "./open-all.ts";
 
 export interface Findings {
@@ -30,7 +31,7 @@ interface Detecting extends Omit<DetectOptions, "marks"> {
 }
 
 interface DetectFilesOptions {
-  /** How to fit; with a model that is applied, the sensitivity and rules to take instead of its own. */
+  /** How to fit; with a model that is applied, the sensitivity, limit factor and rules to take instead of its own. */
   readonly detecting: Detecting;
   readonly choices: ReadingChoices;
   /** Applied instead of a fit. */
@@ -46,7 +47,8 @@ export interface AppliedChoices extends NamedModel {
 
 /**
  * Opens files and detects in every device: what the page does, in the same order, without a browser. Errors: ProblemError where a file
- * named as annotations holds something else, or where one device is wanted and there are more.
+ * named as annotations holds something else, where one device is wanted and there are more, or where no device has a flow or
+ * counter that is adjusted.
  */
 export async function detectFiles(
   files: readonly InputFile[],
@@ -54,6 +56,7 @@ export async function detectFiles(
 ): Promise<Findings> {
   const { dataSet, fileOf } = await openAll(files, choices);
   if (isOneDevice) requireOneDevice(dataSet.devices);
+  requireKnown(dataSet.devices, detecting.adjustments ?? NO_ADJUSTMENTS);
   const hashes = new Map<InputFile, string>();
   const sources: (Source & { sha256: string })[] = [];
   for (const source of dataSet.sources) {
@@ -83,12 +86,12 @@ interface Found {
 
 function detect(device: Device, detecting: DetectOptions, applied: AppliedChoices | null): Found {
   if (applied === null) return { detection: detectDevice(device, detecting), problems: [] };
-  const { sensitivity, limitFactor = 1, rules } = detecting;
   const { model, name, mapping } = applied;
+  const { sensitivity = model.sensitivity, limitFactor = model.limitFactor, rules } = detecting;
   return applyModel(device, model, {
     name,
     mapping,
-    ...(sensitivity === undefined ? {} : { threshold: { sensitivity, limitFactor } }),
+    threshold: { sensitivity, limitFactor },
     ...(rules === undefined ? {} : { rules }),
   });
 }

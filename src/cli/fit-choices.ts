@@ -1,6 +1,8 @@
 import { type Adjustments, type CounterCap, NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import type { BaselineMark, BaselineMarkKind } from "../core/baseline-mark.ts";
+import type { Device } from "../core/device.ts";
 import type { Interval } from "../core/interval.ts";
+import { listNames } from "../core/list-names.ts";
 import { ProblemError } from "../core/problem.ts";
 import { parseTimeText } from "../ingest/time/time-text.ts";
 
@@ -42,9 +44,33 @@ export function parseAdjustments({ without = [], cap = [], components }: FitWord
   };
 }
 
-/** Times the limits. Errors: ProblemError. */
-export function parseLimitFactor({ "limit-factor": text }: FitWords): number {
-  return text === undefined ? 1 : toNumber("--limit-factor", text, (value) => value > 0);
+/** Times the limits; undefined where it is not said. Errors: ProblemError. */
+export function parseLimitFactor({ "limit-factor": text }: FitWords): number | undefined {
+  return text === undefined ? undefined : toNumber("--limit-factor", text, (value) => value > 0);
+}
+
+/** Refuses what is said of a flow or a counter that no device has; some may lack it. Errors: ProblemError. */
+export function requireKnown(devices: readonly Device[], { withoutFlows, caps }: Adjustments): void {
+  if (devices.length === 0) return;
+  const counters = devices.flatMap((device) => device.counters);
+  requireNames("flow", "--without", withoutFlows, new Set(counters.map(({ flow }) => flow.id)));
+  const capped = caps.map(({ counter }) => counter);
+  requireNames("counter", "--cap", capped, new Set(counters.map(({ name }) => name)));
+}
+
+function requireNames(
+  noun: string,
+  option: string,
+  wanted: readonly string[],
+  known: ReadonlySet<string>,
+): void {
+  const unknown = [...new Set(wanted)].filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new ProblemError({
+    level: "error",
+    what: `${option}: no device of these files has the ${noun}${unknown.length === 1 ? "" : "s"} ${listNames(unknown)}.`,
+    tryThis: `The ${noun}s that there are: ${listNames([...known])}.`,
+  });
 }
 
 /** Reads `START/END` or `DEVICE@START/END`. */

@@ -215,6 +215,21 @@ describe("the command line", () => {
     expect(existsSync(`${path}.out`)).toBe(false);
   });
 
+  it("refuses to look away from a flow, or to cap a counter, that no device has, and names some that there are", async () => {
+    const one = await put("020000000001.csv", counters());
+    const other = await put("020000000002.csv", counters().replace("FromLocalArpPortAllPacket", "ssh"));
+    const refused = await run("detect", one, other, BEFORE, "--without", "ssh", "--without", "NoSuchFlow");
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(refused.stderr).toContain("--without: no device of these files has the flow “NoSuchFlow”.");
+    expect(refused.stderr).toContain("“ToInternetTcpPort443”, “FromLocalArpPortAll” and “ssh”.");
+    const capped = await run("detect", one, "--cap", "ssh=3", "--cap", "telnet=3");
+    expect(capped).toMatchObject({ status: 2, stdout: "" });
+    expect(capped.stderr).toContain("--cap: no device of these files has the counters “ssh” and “telnet”.");
+    expect(capped.stderr).toContain("“ToInternetTcpPort443Packet”, ");
+    const some = await run("detect", one, other, BEFORE, "--without", "ssh", "--cap", "ssh=3");
+    expect({ status: some.status, stderr: some.stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
   it("refuses counters as annotations", async () => {
     const path = await put("020000000001.csv", counters());
     const other = await put("020000000002.csv", counters());
@@ -359,14 +374,23 @@ describe("a saved model", () => {
     expect(found.flows[0].flow).toBe("FromLocalNdpPortAll");
   });
 
-  it("is applied with its own sensitivity unless another is named", async () => {
+  it("is applied with its own sensitivity and times its own limits unless others are named", async () => {
     const path = await put("020000000001.csv", counters());
     const model = join(folder, "quiet.json");
-    await run("detect", path, BEFORE, "--sensitivity", "quiet", "--save-model", model);
-    const sensitivityOf = async (...more: readonly string[]) =>
-      report((await run("detect", path, "--model", model, ...more)).stdout).devices[0].model?.sensitivity;
-    expect(await sensitivityOf()).toBe("quiet");
-    expect(await sensitivityOf("--sensitivity", "sensitive")).toBe("sensitive");
+    const limits = ["--sensitivity", "quiet", "--limit-factor", "1.25"];
+    await run("detect", path, BEFORE, ...limits, "--save-model", model);
+    const thresholdOf = async (...more: readonly string[]) =>
+      report((await run("detect", path, "--model", model, ...more)).stdout).devices[0].model;
+    const own = { sensitivity: "quiet", limitFactor: 1.25 };
+    expect(await thresholdOf()).toMatchObject(own);
+    expect(await thresholdOf("--sensitivity", "sensitive")).toMatchObject({
+      ...own,
+      sensitivity: "sensitive",
+    });
+    expect(await thresholdOf("--limit-factor", "3")).toMatchObject({ ...own, limitFactor: 3 });
+    const both = await thresholdOf("--sensitivity", "default", "--limit-factor", "1");
+    expect(both?.sensitivity).toBe("default");
+    expect(both).not.toHaveProperty("limitFactor");
   });
 
   it("is of one device: of two nothing is saved, and both are named", async () => {

@@ -1,5 +1,6 @@
+import { LONGEST_MODEL } from "../core/longest-model.ts";
 import type { NamedModel } from "../core/model-file.ts";
-import { LONGEST_MODEL, readModelJson, tooLong } from "../ingest/lists/model-json.ts";
+import { readModelJson, tooLong } from "../ingest/lists/model-json.ts";
 import { diskFile } from "./disk-file.ts";
 
 /** Reads a model's file. Errors: ProblemError. */

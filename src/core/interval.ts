@@ -21,3 +21,17 @@ export function clampInterval(interval: Interval, bounds: Interval): Interval | 
   const endMs = Math.min(interval.endMs, bounds.endMs);
   return startMs < endMs ? { startMs, endMs } : null;
 }
+
+/** The parts of an interval that lie in none of some others, in the order of time. */
+export function withoutTimes(interval: Interval, others: readonly Interval[]): readonly Interval[] {
+  let parts: readonly Interval[] = [{ startMs: interval.startMs, endMs: interval.endMs }];
+  for (const { startMs, endMs } of others) {
+    parts = parts.flatMap((part) =>
+      [
+        { startMs: part.startMs, endMs: Math.min(part.endMs, startMs) },
+        { startMs: Math.max(part.startMs, endMs), endMs: part.endMs },
+      ].filter((left) => left.startMs < left.endMs),
+    );
+  }
+  return parts;
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { adjustedCounters, isAdjusted, NO_ADJUSTMENTS } from "./adjustments.ts";
 import type { Device } from "./device.ts";
 import { toSampling } from "./sampling.ts";
-import { seeAll, seenDevice } from "./seen-counter.ts";
+import { seenDevice } from "./seen-counter.ts";
 
 const timeMs = Float64Array.of(60_000, 120_000, 180_000);
 
@@ -29,7 +29,6 @@ const namesOf = ({ counters }: Device) => counters.map(({ name }) => name);
 
 describe("a device as a detection sees it", () => {
   it("is the very same where all of it is seen", () => {
-    expect(seenDevice(device, seeAll(device))).toBe(device);
     expect(seenDevice(device, adjustedCounters(device, NO_ADJUSTMENTS))).toBe(device);
     expect(isAdjusted(NO_ADJUSTMENTS)).toBe(false);
   });
@@ -47,8 +46,14 @@ describe("a device as a detection sees it", () => {
     expect(seen.counters[1]).toBe(device.counters[1]);
   });
 
+  it("is within a cap that is no whole number, whatever the column holds", () => {
+    const caps = [{ counter: "b", most: 4.5 }];
+    const seen = seenDevice(device, adjustedCounters(device, { ...NO_ADJUSTMENTS, caps }));
+    expect([...seen.counters[1].values]).toEqual([4, 4.5, 4.5]);
+  });
+
   it("has its counters in the order of the models", () => {
-    const [a, b, c] = seeAll(device);
+    const [a, b, c] = adjustedCounters(device, NO_ADJUSTMENTS);
     expect(namesOf(seenDevice(device, [c, a, b]))).toEqual(["c", "a", "b"]);
   });
 

@@ -48,6 +48,7 @@ export function detectDevice(
   }: DetectOptions = {},
 ): Detection {
   const sees = adjustedCounters(whole, adjustments);
+  if (sees.length === 0 && whole.counters.length > 0) throw nothingSeen(whole);
   const device = seenDevice(whole, sees);
   const said: Said = {
     leftOut: markedRows(device, marks, "left-out"),
@@ -127,6 +128,15 @@ function fitFound(
   const found = fitWithoutBaseline(device, toFolds(device.timeMs), { ...said, ...options });
   const { leftOutRows, isUnstable } = found;
   return { ...found, origin: { kind: "found", leftOutRows, isUnstable }, suspects: [] };
+}
+
+function nothingSeen({ id, sourceName }: Device): ProblemError {
+  return new ProblemError({
+    level: "error",
+    what: `All flows of device ${id} are looked away from, so there is nothing to detect in.`,
+    where: { file: sourceName },
+    tryThis: "Leave at least one of them.",
+  });
 }
 
 function checkBaseline(device: Device, rows: readonly RowRange[]): void {

@@ -3,7 +3,8 @@ import { ALARM_RULES, SENSITIVITIES } from "../core/detector.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
 import { detectDevice } from "./detect-device.ts";
-import { atThreshold, usualRules } from "./find-intervals.ts";
+import { atThreshold, findIntervals, usualRules } from "./find-intervals.ts";
+import { createRowScores, eachKind } from "./row-scores.ts";
 import { toyDevice } from "./toy-device.ts";
 
 const ROWS = 4000;
@@ -45,6 +46,15 @@ describe("the intervals at another sensitivity", () => {
     expect(usual.atOnce).toBeGreaterThanOrEqual(100 * usual.row);
     expect(usual.lasting).toBeLessThanOrEqual(usual.row);
   });
+});
+
+it("no alarm takes no memory: a matrix of so many counters could not be had", () => {
+  const values = new Float64Array(50);
+  const device = toyDevice(Array.from({ length: 100_000 }, (_, j) => ({ flow: `${j}`, values })));
+  const { detector } = detectDevice(attackedDevice(), { baseline: half });
+  const scores = createRowScores(values.length, ["row"]);
+  const limits = { ...eachKind(() => 1), atOnce: 100, lasting: 1 };
+  expect(finish(findIntervals(device, detector, { scores, limits, rules: ALARM_RULES }))).toEqual([]);
 });
 
 describe("an interval", () => {

@@ -19,9 +19,9 @@ import { intervalId } from "./alarms/interval-id.ts";
 import { rowFlagSteps } from "./alarms/row-flags.ts";
 import { peakRow, severityScore } from "./alarms/severity-score.ts";
 import { createWorkspace } from "./engine/workspace.ts";
-import { type Explained, explainRows } from "./evidence/flow-evidence.ts";
+import { type Explained, explainSteps } from "./evidence/flow-evidence.ts";
 import { formHypothesis } from "./hypothesis/form-hypothesis.ts";
-import { viewSources } from "./views.ts";
+import { type ViewSources, viewSources } from "./views.ts";
 
 /** An interval that begins so soon after another follows it. */
 const FOLLOWS_MS = 30 * 60_000;
@@ -75,13 +75,15 @@ export function* findIntervals(
   const { timeMs, sampling } = device;
   const flags = yield* rowFlagSteps(scored.scores, scored.limits, scored.normal);
   const intervals: SuspiciousInterval[] = [];
-  // An alarm is of few rows: kernels would not pay for their memory.
-  const workspace = createWorkspace(device.counters.length, "plain");
-  const explain: Explain = (explained) =>
-    explainRows(device, detector.models, explained, viewSources(device, { workspace }));
+  let sources: ViewSources | null = null;
+  const explain: Explain = (explained) => {
+    // An alarm is of few rows: kernels would not pay for their memory. Without alarms none is taken at all.
+    sources ??= viewSources(device, { workspace: createWorkspace(device.counters.length, "plain") });
+    return explainSteps(device, detector.models, explained, sources);
+  };
   for (const alarm of yield* alarmSteps({ flags, timeMs, sampling }, scored.rules)) {
     yield;
-    const interval = toSuspiciousInterval(device, scored, alarm, explain);
+    const interval = yield* toSuspiciousInterval(device, scored, alarm, explain);
     const last = intervals.at(-1);
     const follows = last !== undefined && interval.startMs - last.endMs <= FOLLOWS_MS;
     intervals.push(follows ? { ...interval, followsId: last.id } : interval);
@@ -90,14 +92,14 @@ export function* findIntervals(
 }
 
 /** Which flows make some rows' score. */
-type Explain = (explained: Explained) => SuspiciousInterval["flows"];
+type Explain = (explained: Explained) => Steps<SuspiciousInterval["flows"]>;
 
-function toSuspiciousInterval(
+function* toSuspiciousInterval(
   device: Device,
   { scores, limits }: Scored,
   alarm: Alarm,
   explain: Explain,
-): SuspiciousInterval {
+): Steps<SuspiciousInterval> {
   const { firstRow, confirmedRow, lastRow, rules } = alarm;
   const { timeMs, sampling } = device;
   // A row covers the cadence before its time.
@@ -105,7 +107,7 @@ function toSuspiciousInterval(
   const { score, limit } = decidingScore(alarm, { scores, limits });
   const grade = severityScore(scores[score], limit, alarm);
   const peak = peakRow(scores[score], alarm);
-  const flows = explain({ rows: { startRow: firstRow, endRow: lastRow + 1 }, score });
+  const flows = yield* explain({ rows: { startRow: firstRow, endRow: lastRow + 1 }, score, peakRow: peak });
   return {
     id: intervalId(device.id, startMs, sampling.cadenceMs),
     deviceId: device.id,
@@ -122,6 +124,6 @@ function toSuspiciousInterval(
     firstRow,
     lastRow,
     flows,
-    hypothesis: formHypothesis(device, { firstRow, lastRow, flows }),
+    hypothesis: formHypothesis(device, { firstRow, lastRow, peakRow: peak, flows }),
   };
 }

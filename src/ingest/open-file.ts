@@ -1,3 +1,4 @@
+import { LONGEST_MODEL } from "../core/longest-model.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import { ProblemError, toProblem } from "../core/problem.ts";
 import { type Compression, NO_CHOICES, type ReadingChoices } from "../core/reading.ts";
@@ -12,7 +13,7 @@ import type { Formats } from "./formats/formats.ts";
 import { readAnnotations } from "./lists/annotations.ts";
 import { readDeviceList } from "./lists/device-list.ts";
 import { readIntervals } from "./lists/intervals.ts";
-import { LONGEST_MODEL, readModelJson, tooLong } from "./lists/model-json.ts";
+import { readModelJson, tooLong } from "./lists/model-json.ts";
 import { readCounters } from "./read-counters.ts";
 import type { RangeReader } from "./records/range-reader.ts";
 import { type Remembering, withRemembered } from "./remembered-choices.ts";

@@ -1,4 +1,5 @@
 import type { Detection } from "../core/detection.ts";
+import type { RowScores } from "../core/detector.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
@@ -127,7 +128,7 @@ export function scoreSeries(request: {
   const { device, detection, range, widthPx } = request;
   return toLine(
     device,
-    remembered(scores, detection, () => summarised(detection.scores.row)),
+    remembered(scores, detection.scores, () => summarised(detection.scores.row)),
     { range, widthPx },
   );
 }
@@ -155,7 +156,8 @@ export function gaps(device: OpenDevice): readonly Interval[] {
 /** Totals of this many choices of flows are kept for each device. */
 const TOTALS_KEPT = 6;
 
-const scores = new WeakMap<Detection, SummarisedColumn>();
+/** By the scores: another limit is another detection of the same. */
+const scores = new WeakMap<RowScores, SummarisedColumn>();
 const totals = new WeakMap<OpenDevice, Map<string, SummarisedColumn>>();
 const lastTotals = new WeakMap<
   OpenDevice,

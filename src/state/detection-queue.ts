@@ -56,9 +56,15 @@ export function createDetectionQueue(
         ...following,
       });
     }
-    const { baseline, baselineMarks: marks, sensitivity } = state;
+    const { baseline, baselineMarks: marks } = state;
     const adjustments = state.adjustments.get(device.id) ?? NO_ADJUSTMENTS;
-    return jobs.detect(device, { baseline, marks, adjustments, sensitivity, ...following });
+    return jobs.detect(device, {
+      baseline,
+      marks,
+      adjustments,
+      ...thresholdOf(state, device.id),
+      ...following,
+    });
   };
 
   const detect = async (device: OpenDevice, controller: AbortController): Promise<void> => {

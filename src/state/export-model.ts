@@ -2,15 +2,19 @@ import { ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import { VERSION } from "../core/version.ts";
 import { createModelFile } from "../export/model-file.ts";
-import { toModelJson } from "../export/model-json.ts";
+import { modelJsonSteps } from "../export/model-json.ts";
 import type { AppState } from "./app-state.ts";
+import { runInSlices } from "./run-in-slices.ts";
 
 interface ExportModelOptions {
   readonly createdAtMs: number;
   hashOf(source: Source): Promise<string | null>;
 }
 
-/** Writes the model that is fitted on a device. Errors: ProblemError while there is none, or where one is applied to the device. */
+/**
+ * Writes the model that is fitted on a device. Errors: ProblemError while there is none, where one is applied to the device, or where
+ * it would be too long to be read again.
+ */
 export async function exportModel(
   { devices, detections, sources: allSources }: Pick<AppState, "devices" | "detections" | "sources">,
   deviceId: string,
@@ -32,7 +36,7 @@ export async function exportModel(
   );
   const { detection } = known;
   const model = createModelFile({ version: VERSION, createdAtMs, device, detection, sources });
-  return { name: modelFileName(deviceId), text: toModelJson(model) };
+  return { name: modelFileName(deviceId), text: await runInSlices(modelJsonSteps(model)) };
 }
 
 /** Ids are addresses, or what a file was called. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import { ALWAYS } from "../core/interval.ts";
 import type { AppState } from "./app-state.ts";
+import { deviceDetection } from "./current-device.ts";
 import { deviceIntervals } from "./listed-intervals.ts";
 import { createChoiceMemory } from "./reading-choices.ts";
 import { compareRefit } from "./refit-comparison.ts";
@@ -103,4 +105,47 @@ describe("an interval that is said to be normal", () => {
     expect(state.baselineMarks.map(({ kind }) => kind)).toEqual(["left-out"]);
     expect(deviceIntervals(state, ONE_ID).some(({ id }) => id === found.id)).toBe(true);
   });
+});
+
+describe("taken back", () => {
+  it("is what was made otherwise of a device that came later, too", async () => {
+    const store = createStore(toyJobs(), createChoiceMemory(null));
+    await store.actions.openFiles([ONE]);
+    await done(store);
+    store.actions.adjust(ONE_ID, { ...NO_ADJUSTMENTS, withoutFlows: ["FromLocalArpPortAll"] });
+    await done(store);
+    await store.actions.openFiles([TWO]);
+    store.actions.adjust(TWO_ID, { ...NO_ADJUSTMENTS, components: 1 });
+    await done(store);
+    store.actions.takeBackRefit();
+    const state = await done(store);
+    for (const id of [ONE_ID, TWO_ID]) {
+      expect(deviceDetection(state, id)?.model.adjustments).toEqual(NO_ADJUSTMENTS);
+    }
+  });
+});
+
+describe("a time that is said to be normal within one that is left out", () => {
+  it("leaves the rest of that left out", async () => {
+    const store = await opened();
+    const [startMs, minuteMs] = [Date.UTC(2024, 0, 1), 60_000];
+    const whole = { deviceId: ONE_ID, startMs, endMs: startMs + 100 * minuteMs };
+    const part = { deviceId: ONE_ID, startMs: startMs + 20 * minuteMs, endMs: startMs + 30 * minuteMs };
+    store.actions.markBaseline([whole], "left-out");
+    store.actions.markBaseline([part], "normal");
+    expect(store.getState().baselineMarks).toEqual([
+      { ...whole, endMs: part.startMs, kind: "left-out" },
+      { ...part, kind: "normal" },
+      { ...whole, startMs: part.endMs, kind: "left-out" },
+    ]);
+    await done(store);
+  });
+});
+
+it("a limit is not moved to nothing", async () => {
+  const store = await opened();
+  const before = store.getState();
+  for (const factor of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+    await store.actions.moveLimit(ONE_ID, factor);
+  expect(store.getState()).toBe(before);
 });

@@ -1,8 +1,10 @@
-import { type Adjustments, isAdjusted } from "../core/adjustments.ts";
+import { type Adjustments, isAdjusted, NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import type { BaselineMark, BaselineMarkKind } from "../core/baseline-mark.ts";
-import { type Interval, isSameInterval, overlaps } from "../core/interval.ts";
+import type { Detection } from "../core/detection.ts";
+import { type Interval, isSameInterval, withoutTimes } from "../core/interval.ts";
+import { isSameData } from "../core/is-same-data.ts";
 import type { NamedModel } from "../core/model-file.ts";
-import type { AppState, DetectionState, MarkedTime } from "./app-state.ts";
+import type { AppliedChoice, AppState, DetectionState, FittedBefore, MarkedTime } from "./app-state.ts";
 import { toBaseline } from "./baseline.ts";
 import type { DetectionQueue } from "./detection-queue.ts";
 
@@ -72,9 +74,12 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
     },
     mark(times, kind) {
       if (times.length === 0) return;
-      const isMeant = (mark: BaselineMark): boolean =>
-        times.some((time) => time.deviceId === mark.deviceId && overlaps(time, mark));
-      const others = getState().baselineMarks.filter((mark) => !isMeant(mark));
+      const others = getState().baselineMarks.flatMap((mark) =>
+        withoutTimes(
+          mark,
+          times.filter(({ deviceId }) => deviceId === mark.deviceId),
+        ).map((part) => ({ ...mark, ...part })),
+      );
       const news = times.map(({ deviceId, startMs, endMs }) => ({ deviceId, startMs, endMs, kind }));
       const marks = [...others, ...news].toSorted((one, other) => one.startMs - other.startMs);
       setMarks(
@@ -113,17 +118,15 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
     },
     keep: () => setState({ before: null }),
     takeBack() {
-      const { before, detections, appliedModels } = getState();
+      const { before } = getState();
       if (before === null) return;
       detecting.pause();
+      const { detections, appliedModels } = getState();
       const restored = new Map<string, DetectionState>();
       for (const [deviceId, now] of detections) {
         const detection = before.detections.get(deviceId);
         // What was not done before, or is new, must be fitted as it would have been.
-        const isSame =
-          isSameInterval(getState().baseline, before.baseline) &&
-          appliedModels.get(deviceId) === before.appliedModels.get(deviceId) &&
-          now.kind === "done";
+        const isSame = now.kind === "done" && isMadeBy(now.detection, before, appliedModels.get(deviceId));
         restored.set(deviceId, detection ? { kind: "done", detection } : isSame ? now : { kind: "waiting" });
       }
       const { baseline, baselineMarks, adjustments } = before;
@@ -156,6 +159,26 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
       });
     },
   };
+}
+
+/** Whether a detection is what would be found with the choices of then; `applied` is what its device has applied now. */
+function isMadeBy(
+  { deviceId, model }: Detection,
+  then: Omit<FittedBefore, "detections">,
+  applied: AppliedChoice | undefined,
+): boolean {
+  const appliedThen = then.appliedModels.get(deviceId);
+  if (applied !== undefined || appliedThen !== undefined) {
+    return applied?.named === appliedThen?.named && isSameData(applied?.mapping, appliedThen?.mapping);
+  }
+  return (
+    isSameInterval(model.baseline, then.baseline) &&
+    isSameData(
+      model.marks,
+      then.baselineMarks.filter((mark) => mark.deviceId === deviceId),
+    ) &&
+    isSameData(model.adjustments, then.adjustments.get(deviceId) ?? NO_ADJUSTMENTS)
+  );
 }
 
 /** The same map where it has none of them. */

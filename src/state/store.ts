@@ -184,7 +184,8 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       });
       return keepThreshold();
     },
-    moveLimit(deviceId, factor) {
+    async moveLimit(deviceId, factor) {
+      if (!(factor > 0) || !Number.isFinite(factor)) return;
       const { appliedModels } = getState();
       const applied = appliedModels.get(deviceId);
       if (applied?.threshold) {

@@ -44,12 +44,14 @@ const USUAL_SHARE = 0.995;
 const STEP_ROWS = 250_000;
 /** Factors at which alarms are counted: eighths of a decade, two decades each way. */
 const EIGHTHS = 16;
+/** A limit for a number of alarms is no more than a decade under the usual one: further down a calm device is one long alarm. */
+const FEWER_EIGHTHS = 8;
 const DAY_MS = 86_400_000;
 
 const SENSITIVITY_NAMES: Readonly<Record<Sensitivity, string>> = {
-  quiet: "Quiet: quantile .998",
-  default: "Default: quantile .995",
-  sensitive: "Sensitive: quantile .99",
+  quiet: "Quantile .998, that of Quiet",
+  default: "Quantile .995, that of Default",
+  sensitive: "Quantile .99, that of Sensitive",
 };
 
 /** What there is to know before a limit is moved. */
@@ -65,7 +67,8 @@ export function* thresholdDesk(
     annotations.length > 0
       ? labelRows({ timeMs, cadenceMs: sampling.cadenceMs }, annotations, "overlaps")
       : null;
-  const days = observedMs(sampling, marks ?? new Uint8Array(timeMs.length)) / DAY_MS;
+  yield;
+  const days = observedMs(sampling, new Uint8Array(timeMs.length)) / DAY_MS;
   yield;
   const decades = Math.ceil(Math.log10(largest(scores.row) / usualLimit));
   const above = Math.min(MOST_DECADES_ABOVE, Math.max(1, decades));
@@ -135,9 +138,9 @@ export function* factorForRate(
     return alarms <= most.perDay * most.days;
   };
   let eighth = EIGHTHS;
-  while (eighth >= -EIGHTHS && (yield* isFew(10 ** (eighth / 8)))) eighth--;
+  while (eighth >= -FEWER_EIGHTHS && (yield* isFew(10 ** (eighth / 8)))) eighth--;
   if (eighth === EIGHTHS) return null;
-  if (eighth < -EIGHTHS) return 10 ** (-EIGHTHS / 8);
+  if (eighth < -FEWER_EIGHTHS) return 10 ** (-FEWER_EIGHTHS / 8);
   let [low, high] = [10 ** (eighth / 8), 10 ** ((eighth + 1) / 8)];
   while (high / low > 1.01) {
     const middle = Math.sqrt(low * high);
@@ -147,11 +150,11 @@ export function* factorForRate(
   return high;
 }
 
-/** Alarms a day at a factor, between those that were counted; null until there are any. */
+/** Alarms a day at a factor, between those that were counted; null beyond them, and until there are any. */
 export function alarmsPerDay(counts: readonly AlarmCount[], factor: number, days: number): number | null {
-  if (counts.length === 0 || !(days > 0)) return null;
-  const above = counts.find((count) => count.factor >= factor) ?? counts[counts.length - 1];
-  const below = counts.findLast((count) => count.factor <= factor) ?? counts[0];
+  const above = counts.find((count) => count.factor >= factor);
+  const below = counts.findLast((count) => count.factor <= factor);
+  if (above === undefined || below === undefined || !(days > 0)) return null;
   if (above.factor === below.factor) return above.alarms / days;
   const share = Math.log(factor / below.factor) / Math.log(above.factor / below.factor);
   return (below.alarms + share * (above.alarms - below.alarms)) / days;

@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { formatQuantity, formatShare } from "../core/number.ts";
+import { isAbort } from "../workers/job.ts";
 import "../ui/data-table.css";
 
 /** A limit that may be chosen, and what it would give. */
@@ -18,7 +19,7 @@ interface LimitPresetsProps {
   readonly limit: number;
   readonly onChoose: (limit: number) => void;
   /** Chooses the smallest limit with so many alarms a day at most; resolves to false where there is none. */
-  readonly onRate: (perDay: number) => Promise<boolean>;
+  readonly onRate: (perDay: number, signal: AbortSignal) => Promise<boolean>;
 }
 
 /** Limits to choose from: quantiles, by theory, by a number of alarms a day, and by what is annotated. */
@@ -68,14 +69,18 @@ export function LimitPresets({ offered, limit, onChoose, onRate }: LimitPresetsP
           ))}
         </tbody>
       </table>
-      <RateField onRate={onRate} />
+      <RateField limit={limit} onRate={onRate} />
     </>
   );
 }
 
-function RateField({ onRate }: Pick<LimitPresetsProps, "onRate">) {
+function RateField({ limit, onRate }: Pick<LimitPresetsProps, "limit" | "onRate">) {
   const [text, setText] = useState("1");
   const [answer, setAnswer] = useState("");
+  const [search, setSearch] = useState<AbortController | null>(null);
+  // Another limit, chosen meanwhile, or another panel: nobody waits for this one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another limit ends the search, whatever it is
+  useEffect(() => () => search?.abort(), [search, limit]);
   const perDay = Number(text);
   const isMeant = text.trim() !== "" && perDay >= 0;
   return (
@@ -85,9 +90,16 @@ function RateField({ onRate }: Pick<LimitPresetsProps, "onRate">) {
         event.preventDefault();
         if (!isMeant) return;
         setAnswer("");
-        void onRate(perDay).then((isFound) => {
-          if (!isFound) setAnswer("No limit within a hundred times the usual one gives so few.");
-        });
+        const controller = new AbortController();
+        setSearch(controller);
+        onRate(perDay, controller.signal)
+          .then((isFound) =>
+            setAnswer(isFound ? "" : "No limit within a hundred times the usual one gives so few."),
+          )
+          .catch((thrown: unknown) => {
+            if (!isAbort(thrown)) setAnswer(`The search failed: ${String(thrown)}`);
+          })
+          .finally(() => setSearch((now) => (now === controller ? null : now)));
       }}
     >
       <label>
@@ -103,7 +115,7 @@ function RateField({ onRate }: Pick<LimitPresetsProps, "onRate">) {
         />{" "}
         alarms a day
       </label>
-      <button type="submit" className="button small" disabled={!isMeant}>
+      <button type="submit" className="button small" disabled={!isMeant || search !== null}>
         Use
       </button>
       <p role="status">{answer}</p>

@@ -9,6 +9,8 @@ import { type ChoiceGroup, ChoiceSelect } from "../ui/choice-select.tsx";
 
 /** Rows that are listed at once: a model may have thousands of counters. */
 const PAGE = 40;
+/** Up to so many free counters are options of every row; more only of the row that was used last, for each choice changes them in all. */
+const FEW_FREE = 50;
 
 type Mapping = Readonly<Record<string, string>>;
 
@@ -27,6 +29,7 @@ export function ModelMapping({ device, named, lacking, onApply }: ModelMappingPr
   // A device that was read in another way has other counters: what was said of the earlier ones means nothing any more.
   const [drafted, setDrafted] = useState({ device, mapping: NONE });
   const mapping = drafted.device === device ? drafted.mapping : NONE;
+  const [usedLast, setUsedLast] = useState<string | null>(null);
   const [shownCount, setShownCount] = useState(PAGE);
   const fit = useMemo(() => modelFit(device, named, mapping), [device, named, mapping]);
   const byName = useMemo(() => new Map(device.counters.map((counter) => [counter.name, counter])), [device]);
@@ -62,6 +65,8 @@ export function ModelMapping({ device, named, lacking, onApply }: ModelMappingPr
               chosen={Object.hasOwn(mapping, own.name) ? (byName.get(mapping[own.name]) ?? null) : null}
               isLeft={left.has(own.name)}
               free={fit.extra}
+              isFilled={own.name === usedLast || fit.extra.length <= FEW_FREE}
+              onUse={() => setUsedLast(own.name)}
               onSay={say}
             />
           ))}
@@ -100,24 +105,32 @@ interface MappedRowProps {
   readonly isLeft: boolean;
   /** Counters of the device that stand for nothing. */
   readonly free: readonly Counter[];
+  /** Whether those are options now; else only what is chosen is. */
+  readonly isFilled: boolean;
+  readonly onUse: () => void;
   readonly onSay: (name: string, other: string) => void;
 }
 
-function MappedRow({ own, chosen, isLeft, free, onSay }: MappedRowProps) {
-  const groups = useMemo(
-    () => toGroups(own, chosen === null ? free : [chosen, ...free]),
-    [own, chosen, free],
-  );
+function MappedRow({ own, chosen, isLeft, free, isFilled, onUse, onSay }: MappedRowProps) {
+  const groups = useMemo(() => {
+    const others = isFilled ? free : [];
+    return toGroups(own, chosen === null ? others : [chosen, ...others]);
+  }, [own, chosen, free, isFilled]);
+  const canChoose = chosen !== null || free.some((counter) => canStandFor(counter, own));
   return (
     <tr>
       <th scope="row" title={own.name}>
         {own.name}
       </th>
       <td className="quiet">{own.measure}</td>
-      <td>
+      <td
+        // Before the browser shows the options, however they are asked for; not every browser focuses what is clicked.
+        onPointerDown={onUse}
+        onFocus={onUse}
+      >
         {chosen === null && !isLeft ? (
           <span className="quiet">told by its flow</span>
-        ) : groups.length === 0 ? (
+        ) : !canChoose ? (
           <span className="quiet">none is left</span>
         ) : (
           <ChoiceSelect

@@ -14,7 +14,6 @@ import { LimitPresets, type OfferedLimit } from "./limit-presets.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import { ThresholdTimeline } from "./threshold-timeline.tsx";
 import { useEvaluation } from "./use-evaluation.ts";
-import { useLatestPerFrame } from "./use-latest-per-frame.ts";
 import { type KnownDesk, useThresholdDesk } from "./use-threshold-desk.ts";
 import "../charts/charts.css";
 import "./threshold-panel.css";
@@ -105,12 +104,14 @@ function Moving({ device, detection, annotations, known, desk, widthPx }: Moving
   const { moveLimit } = useActions();
   const evaluation = useEvaluation(device, detection);
   const [draft, setDraft] = useState<number | null>(null);
-  const moveDraft = useLatestPerFrame(setDraft);
   const { usualLimit, days, histogram, hasMarks, presets } = desk;
   const { counts } = known;
   const { limit } = detection.model;
   const rates = useMemo(
-    () => counts.map(({ factor, alarms }) => ({ limit: factor * usualLimit, perDay: alarms / days })),
+    () =>
+      days > 0
+        ? counts.map(({ factor, alarms }) => ({ limit: factor * usualLimit, perDay: alarms / days }))
+        : [],
     [counts, usualLimit, days],
   );
   const rateAt = (at: number): number | null => alarmsPerDay(counts, at / usualLimit, days);
@@ -119,8 +120,8 @@ function Moving({ device, detection, annotations, known, desk, widthPx }: Moving
     const factor = next / usualLimit;
     void moveLimit(device.id, Math.abs(factor - 1) < 1e-9 ? 1 : factor);
   };
-  const chooseRate = async (perDay: number): Promise<boolean> => {
-    const factor = await runInSlices(factorForRate(device, detection, { perDay, days }));
+  const chooseRate = async (perDay: number, signal: AbortSignal): Promise<boolean> => {
+    const factor = await runInSlices(factorForRate(device, detection, { perDay, days }), signal);
     if (factor !== null) choose(factor * usualLimit);
     return factor !== null;
   };
@@ -128,7 +129,7 @@ function Moving({ device, detection, annotations, known, desk, widthPx }: Moving
   const offered: readonly OfferedLimit[] = [
     ...presets.map((preset) => ({ ...preset, perDay: rateAt(preset.limit) })),
     // A row at the point's score is flagged there: the limit stands a hair under it.
-    ...(best === null
+    ...(best === null || !(best.threshold > 0)
       ? []
       : [
           {
@@ -140,7 +141,7 @@ function Moving({ device, detection, annotations, known, desk, widthPx }: Moving
         ]),
   ];
   const shown = draft ?? limit;
-  const moving = { draft, draftText: limitText(shown, rateAt(shown)), onDraft: moveDraft, onLimit: choose };
+  const moving = { draft, draftText: limitText(shown, rateAt(shown)), onDraft: setDraft, onLimit: choose };
   return (
     <>
       <ThresholdChart
@@ -159,9 +160,9 @@ function Moving({ device, detection, annotations, known, desk, widthPx }: Moving
         widthPx={widthPx}
         moving={moving}
       />
-      <p className="threshold-now" aria-live="polite">
+      <p className="threshold-now">
         {limitText(shown, rateAt(shown))}
-        {annotations.length > 0 && ", what is annotated counted too"}
+        {annotations.length > 0 && ", annotated attacks with them"}
         {draft === null && `; ${formatShare(shareOver(desk, limit))} of all rows are over it`}
       </p>
       <LimitPresets offered={offered} limit={limit} onChoose={choose} onRate={chooseRate} />
@@ -177,7 +178,7 @@ function limitText(limit: number, perDay: number | null): string {
 /** Of all rows, by the histogram: to a bin. */
 function shareOver({ histogram }: ThresholdDesk, limit: number): number {
   const { counts, lowest, binWidth } = histogram;
-  const first = Math.ceil((Math.log10(limit) - lowest) / binWidth);
+  const first = Math.round((Math.log10(limit) - lowest) / binWidth);
   let [over, all] = [0, 0];
   for (const [bin, rows] of counts.entries()) {
     all += rows;

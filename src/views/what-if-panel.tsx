@@ -1,17 +1,19 @@
 import { useMemo, useState } from "react";
 import { type Adjustments, isAdjusted, NO_ADJUSTMENTS } from "../core/adjustments.ts";
 import { deviceFlows } from "../core/device.ts";
-import { type Flow, flowLabel } from "../core/flow.ts";
+import { flowLabel } from "../core/flow.ts";
 import { formatCount, plural } from "../core/number.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { currentDevice, deviceDetection } from "../state/current-device.ts";
 import { type ChoiceGroup, ChoiceSelect } from "../ui/choice-select.tsx";
+import { lookAwayChoices } from "./look-away-choices.ts";
 import { useActions, useAppState } from "./store-context.ts";
 import "./what-if-panel.css";
 
 /** What the score and the alarms would be without a flow or a port, with a counter capped, or with other components. */
 export function WhatIfPanel() {
   const device = useAppState(currentDevice);
+  // As the fold itself says: it tells of each change, be it the user's or that it opens for what was adjusted.
   const [isOpen, setIsOpen] = useState(false);
   const adjustments = useAppState((state) =>
     device === null ? NO_ADJUSTMENTS : (state.adjustments.get(device.id) ?? NO_ADJUSTMENTS),
@@ -28,7 +30,7 @@ export function WhatIfPanel() {
           What if <span className="count">without a flow, within a cap, with other components</span>
         </h2>
       </summary>
-      <Adjusting key={device.id} device={device} adjustments={adjustments} />
+      {isOpen && <Adjusting key={device.id} device={device} adjustments={adjustments} />}
     </details>
   );
 }
@@ -100,48 +102,31 @@ function MadeRow({ text, onForget }: { readonly text: string; readonly onForget:
 }
 
 function Without({ device, adjustments: { withoutFlows }, onChange }: PartProps) {
-  const flows = useMemo(() => deviceFlows(device), [device]);
-  const left = flows.filter(({ id }) => !withoutFlows.includes(id));
-  const ports = useMemo(() => flowsByPort(flows), [flows]);
+  const { ports, flows } = useMemo(
+    () => lookAwayChoices(deviceFlows(device), withoutFlows),
+    [device, withoutFlows],
+  );
   const groups: readonly ChoiceGroup[] = [
-    {
-      label: "All flows of a port",
-      options: [...ports.keys()].map((port) => ({ value: `port ${port}`, label: port })),
-    },
-    {
-      label: "One flow",
-      options: left.map((flow) => ({ value: `flow ${flow.id}`, label: flowLabel(flow) })),
-    },
+    { label: "All flows of a port", options: ports },
+    { label: "One flow", options: flows },
   ].filter(({ options }) => options.length > 0);
-  const [chosen, setChosen] = useState("");
-  const value = groups.some(({ options }) => options.some((option) => option.value === chosen))
-    ? chosen
-    : (groups[0]?.options[0]?.value ?? "");
-  const leaveOut = (): void => {
-    const ids = value.startsWith("port ") ? (ports.get(value.slice(5)) ?? []) : [value.slice(5)];
-    onChange({ withoutFlows: [...new Set([...withoutFlows, ...ids])] });
-  };
-  const isLast = left.length <= 1;
+  const [wanted, setWanted] = useState("");
+  const choices = [...ports, ...flows];
+  const chosen = choices.find(({ value }) => value === wanted) ?? choices[0];
   return (
     <>
       <span className="what-if-word">Without</span>
-      <ChoiceSelect label="Without" groups={groups} value={value} onChange={setChosen} />
-      <button type="button" className="button small" disabled={value === "" || isLast} onClick={leaveOut}>
+      <ChoiceSelect label="Without" groups={groups} value={chosen?.value ?? ""} onChange={setWanted} />
+      <button
+        type="button"
+        className="button small"
+        disabled={chosen === undefined || chosen.isAll}
+        onClick={() => onChange({ withoutFlows: [...withoutFlows, ...(chosen?.flowIds ?? [])] })}
+      >
         Look away
       </button>
     </>
   );
-}
-
-/** The ids of the flows of each protocol and port, where several share it. */
-function flowsByPort(flows: readonly Flow[]): ReadonlyMap<string, readonly string[]> {
-  const ports = new Map<string, string[]>();
-  for (const { id, rule } of flows) {
-    if (rule === null) continue;
-    const port = `${rule.protocol}${rule.port === null ? "" : ` ${rule.port}`}`;
-    ports.set(port, [...(ports.get(port) ?? []), id]);
-  }
-  return new Map([...ports].filter(([, ids]) => ids.length > 1));
 }
 
 function Capped({ device, adjustments: { caps }, onChange }: PartProps) {

@@ -13,6 +13,8 @@ export interface DetectChoices {
   readonly marks: readonly BaselineMark[];
   readonly adjustments: Adjustments;
   readonly sensitivity: Sensitivity;
+  /** Times the limits of that. */
+  readonly limitFactor: number;
 }
 
 /** What is applied instead of a fit, and how. */

@@ -6,6 +6,10 @@ import { FAR_OVER_ROW, LONE_ROW, OVER_ROW, RULES } from "./rules.ts";
 /** Rows of calm after which an alarm is over. */
 const CALM_ROWS = 5;
 const JOIN_CADENCES = 5;
+/** Rows that a rule is held against in one go: a few milliseconds. */
+const STEP_ROWS = 100_000;
+/** Alarms that are joined in one go. */
+const STEP_ALARMS = 10_000;
 
 /** An alarm by its rows; firstRow <= confirmedRow <= lastRow. */
 export interface Alarm {
@@ -41,13 +45,23 @@ export function* alarmSteps(rows: FlaggedRows, rules: readonly AlarmRule[]): Ste
   const lasting: Alarm[] = [];
   for (const terms of RULES) {
     if (terms.rule === "pulses") flagLoneRows(flags, alarms);
-    raise(terms, { ...rows, flags }, rules, terms.rule === "lasting" ? lasting : alarms);
+    yield* raise(terms, { ...rows, flags }, rules, terms.rule === "lasting" ? lasting : alarms);
     yield;
   }
-  const clear = joinNeighbours(alarms, rows);
+  const clear = yield* joinNeighbours(alarms, rows);
   // Where another rule speaks, "lasting" would only say less well when it began.
-  const faint = lasting.filter((one) => !clear.some((other) => areNear(one, other, rows)));
-  return joinNeighbours([...clear, ...faint], rows);
+  return yield* joinNeighbours([...clear, ...farFrom(clear, lasting, rows)], rows);
+}
+
+/** Those of some alarms that are near none of the others; both in the order of time, the others disjoint. */
+function farFrom(others: readonly Alarm[], alarms: readonly Alarm[], rows: FlaggedRows): readonly Alarm[] {
+  let next = 0;
+  return alarms.filter((one) => {
+    while (next < others.length && others[next].lastRow < one.firstRow && !areNear(one, others[next], rows)) {
+      next++;
+    }
+    return next === others.length || !areNear(one, others[next], rows);
+  });
 }
 
 function areNear(one: Alarm, other: Alarm, { timeMs, sampling }: FlaggedRows): boolean {
@@ -66,41 +80,55 @@ function flagLoneRows(flags: Uint8Array, sustained: readonly Alarm[]): void {
   }
 }
 
+/** An alarm that may still grow. */
+interface OpenAlarm extends Alarm {
+  lastRow: number;
+  rules: readonly AlarmRule[];
+}
+
 /**
  * A rule's alarm opens when enough of the last rows of its segment are over the limit, from the first of them on, and "at-once" with
  * "sustained" at one row far over it; it closes after 5 calm rows or with its segment.
  */
-function raise(
+function* raise(
   { rule, flag, need, of, echoRows }: (typeof RULES)[number],
   { flags, sampling: { segmentStarts } }: FlaggedRows,
   rules: readonly AlarmRule[],
   alarms: Alarm[],
-): void {
+): Steps<void> {
   const fewest = rules.includes(rule) ? need : Number.POSITIVE_INFINITY;
   const far = rule === "sustained" && rules.includes("at-once") ? FAR_OVER_ROW : 0;
   const close = (alarm: Alarm): void => {
     alarms.push({ ...alarm, lastRow: Math.max(alarm.confirmedRow, alarm.lastRow - echoRows) });
   };
+  /** The rows that count and are not too long ago, in a ring: `counted` of them, the first at `head`. */
+  const ring = new Uint32Array(of);
   for (let segment = 0; segment < segmentStarts.length; segment++) {
     const end = segmentStarts[segment + 1] ?? flags.length;
-    /** The rows that count and are not too long ago: few. */
-    let counted: number[] = [];
-    let open: Alarm | null = null;
+    let head = 0;
+    let counted = 0;
+    let open: OpenAlarm | null = null;
     for (let row = segmentStarts[segment]; row < end; row++) {
+      if ((row + 1) % STEP_ROWS === 0) yield;
       if ((flags[row] & flag) === 0) continue;
       if (open !== null && row - open.lastRow > CALM_ROWS) {
         close(open);
         open = null;
       }
-      counted.push(row);
-      if (counted[0] <= row - of) counted = counted.filter((earlier) => earlier > row - of);
-      const isMet = counted.length >= fewest;
+      while (counted > 0 && ring[head] <= row - of) {
+        head = (head + 1) % of;
+        counted--;
+      }
+      ring[(head + counted) % of] = row;
+      counted++;
+      const isMet = counted >= fewest;
       const isFar = (flags[row] & far) !== 0;
-      const before: Alarm | null = open;
-      if (before === null && !isMet && !isFar) continue;
-      const firstRow = isMet ? counted[0] : row;
-      const own: Alarm = before ?? { firstRow, confirmedRow: row, lastRow: row, rules: [] };
-      open = { ...own, lastRow: row, rules: withRules(own.rules, isMet && rule, isFar) };
+      if (open === null) {
+        if (!isMet && !isFar) continue;
+        open = { firstRow: isMet ? ring[head] : row, confirmedRow: row, lastRow: row, rules: [] };
+      }
+      open.lastRow = row;
+      if (isMet || isFar) open.rules = withRules(open.rules, isMet && rule, isFar);
     }
     if (open !== null) close(open);
   }
@@ -118,11 +146,13 @@ function withRules(
   return [...rules, ...(isNew ? [met] : []), ...(isFarNew ? (["at-once"] as const) : [])];
 }
 
-function joinNeighbours(alarms: readonly Alarm[], rows: FlaggedRows): readonly Alarm[] {
+function* joinNeighbours(alarms: readonly Alarm[], rows: FlaggedRows): Steps<readonly Alarm[]> {
   const joined: Alarm[] = [];
-  for (const alarm of alarms.toSorted(
+  const inTime = alarms.toSorted(
     (one, other) => one.firstRow - other.firstRow || one.confirmedRow - other.confirmedRow,
-  )) {
+  );
+  for (const [index, alarm] of inTime.entries()) {
+    if ((index + 1) % STEP_ALARMS === 0) yield;
     const last = joined.at(-1);
     if (!last || !areNear(last, alarm, rows)) {
       joined.push(alarm);

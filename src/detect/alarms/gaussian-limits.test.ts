@@ -49,6 +49,11 @@ describe("a limit", () => {
     expect(boxLimit({ residualSums: [0, 0, 0] }, 0.995)).toBe(0);
   });
 
+  it("of one axis with nearly all that is left out is none, for the approximation does not hold", () => {
+    const variances = [1, ...new Array<number>(200).fill(0.01)];
+    expect(jacksonMudholkarLimit({ residualSums: sumsOf(variances) }, 0.995)).toBe(0);
+  });
+
   it("of a share that nobody asks for is a RangeError", () => {
     expect(() => boxLimit({ residualSums: [1, 1, 1] }, 0.9)).toThrow(RangeError);
   });

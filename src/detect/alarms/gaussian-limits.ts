@@ -9,7 +9,8 @@ const NORMAL_QUANTILES = new Map([
 
 /**
  * The limit of SPE that a share of the rows stays under if z is normally distributed: Jackson & Mudholkar (1979, eq. 3.4), with theta i
- * the sum of lambda^i over the components left out and h0 = 1 - 2 theta1 theta3 / (3 theta2^2). 0 where nothing is left out.
+ * the sum of lambda^i over the components left out and h0 = 1 - 2 theta1 theta3 / (3 theta2^2). 0 where nothing is left out, or h0 is
+ * not above 0, for which it does not hold.
  */
 export function jacksonMudholkarLimit(
   { residualSums }: Pick<PcaModel, "residualSums">,
@@ -18,8 +19,10 @@ export function jacksonMudholkarLimit(
   const [theta1, theta2, theta3] = residualSums;
   if (!(theta1 > 0)) return 0;
   const h0 = 1 - (2 * theta1 * theta3) / (3 * theta2 ** 2);
+  // The power that makes SPE normal is not one any more: a few axes have nearly all of what is left.
+  if (!(h0 > 0)) return 0;
   const c = normalQuantile(share);
-  const base = (c * Math.sqrt(2 * theta2 * h0 ** 2)) / theta1 + 1 + (theta2 * h0 * (h0 - 1)) / theta1 ** 2;
+  const base = (c * h0 * Math.sqrt(2 * theta2)) / theta1 + 1 + (theta2 * h0 * (h0 - 1)) / theta1 ** 2;
   return theta1 * Math.max(0, base) ** (1 / h0);
 }
 

@@ -2,7 +2,10 @@ import { BLOCK_ROWS, type Block, blockRows, type Matrix, type Products, packMatr
 import { type BlockEngine, createEngine } from "./block-engine.ts";
 import { createPlainEngine } from "./plain-engine.ts";
 
-/** An engine and what the passes over rows of D columns need of its memory; one pass at a time, all of them the same. */
+/**
+ * An engine and what the passes over rows of D columns need of its memory; one pass at a time, all of them the same. What takes D x D is
+ * made when it is first asked for: most passes need little of it.
+ */
 export interface Workspace {
   readonly engine: BlockEngine;
   /** D */
@@ -33,7 +36,10 @@ export const COLUMN_RUN_UP = 8;
 /** `plain` for few rows now and then: it needs no memory of the engine's. */
 export function createWorkspace(columns: number, kind: "fastest" | "plain" = "fastest"): Workspace {
   const engine = kind === "plain" ? createPlainEngine() : createEngine({ numbers: roomFor(columns) });
-  const matrix = ROOM.matrix(columns, columns);
+  const matrixOnce = (): (() => Float64Array) =>
+    once(() => engine.createNumbers(ROOM.matrix(columns, columns)));
+  const products = once(() => engine.createProducts(columns));
+  const [toScores, fromScores, other] = [matrixOnce(), matrixOnce(), matrixOnce()];
   return {
     engine,
     columns,
@@ -41,13 +47,30 @@ export function createWorkspace(columns: number, kind: "fastest" | "plain" = "fa
     z: engine.createBlock(columns),
     beside: engine.createBlock(columns),
     scores: engine.createBlock(columns),
-    products: engine.createProducts(columns),
-    toScores: engine.createNumbers(matrix),
-    fromScores: engine.createNumbers(matrix),
-    other: engine.createNumbers(matrix),
+    get products() {
+      return products();
+    },
+    get toScores() {
+      return toScores();
+    },
+    get fromScores() {
+      return fromScores();
+    },
+    get other() {
+      return other();
+    },
     weights: engine.createNumbers(columns),
     column: engine.createNumbers(COLUMN_RUN_UP + BLOCK_ROWS),
     made: engine.createNumbers(BLOCK_ROWS),
+  };
+}
+
+/** Makes a thing the first time it is asked for, and gives the same from then on. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { SCORE_KINDS } from "../../core/detector.ts";
+import { countRows } from "../../core/row-range.ts";
 import { seededRandom } from "../../core/seeded-random.ts";
 import { detectDevice } from "../detect-device.ts";
 import { fitOnBaseline } from "../fit-detector.ts";
 import { scoreDevice } from "../score-device.ts";
 import { type ToyCounter, toyDevice } from "../toy-device.ts";
-import { explainCounters, explainRows } from "./flow-evidence.ts";
+import { explainCounters, explainedRows, explainRows } from "./flow-evidence.ts";
 
 const CALM_ROWS = 600;
 const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 0, CALM_ROWS + 1) };
@@ -159,6 +160,48 @@ describe("a flow's rank by z", () => {
       ["a", 1],
     ]);
     expect(flows[1].share).toBeCloseTo(0, 9);
+  });
+});
+
+describe("the rows that are explained", () => {
+  it("are all of four thousand", () => {
+    expect(explainedRows({ startRow: 7, endRow: 4007 })).toEqual([{ startRow: 7, endRow: 4007 }]);
+  });
+
+  it.each([4001, 4007, 5000, 40_000, 2_000_000])(
+    "of %d are four thousand in eight runs, one in each eighth, the peak in one of them",
+    (count) => {
+      for (const peak of [0, 499, count >> 3, (count >> 1) - 1, count >> 1, count - 1]) {
+        const runs = explainedRows({ startRow: 11, endRow: 11 + count }, 11 + peak);
+        expect(countRows(runs)).toBe(4000);
+        for (const [index, { startRow, endRow }] of runs.entries()) {
+          expect(startRow - 11).toBeGreaterThanOrEqual(Math.floor((index * count) / 8));
+          expect(endRow - 11).toBeLessThanOrEqual(Math.floor(((index + 1) * count) / 8));
+        }
+        expect(runs.some(({ startRow, endRow }) => startRow <= 11 + peak && 11 + peak < endRow)).toBe(true);
+      }
+    },
+  );
+
+  it("tell of a long alarm what all of its rows would, and name what made its peak", () => {
+    const random = seededRandom(4);
+    const rows = { startRow: CALM_ROWS, endRow: CALM_ROWS + 30_000 };
+    const peakRow = CALM_ROWS + 12_345;
+    const column = (flow: string, valueAt: (row: number) => number): ToyCounter => ({
+      flow,
+      values: Array.from({ length: rows.endRow }, (_, row) => valueAt(row)),
+    });
+    const device = toyDevice([
+      column("a", (row) => 20 + 3 * random() + (row < CALM_ROWS ? 0 : 60)),
+      column("b", () => 20 + 3 * random()),
+      column("c", (row) => (row === peakRow ? 1e6 : 0)),
+    ]);
+    const { models } = fitOnBaseline(device, [{ startRow: 0, endRow: CALM_ROWS }]).detector;
+    const [top, next] = explainRows(device, models, { rows, score: "row", peakRow });
+    expect([top.flow.id, next.flow.id]).toEqual(["c", "a"]);
+    expect(next.observed.packets).toBeCloseTo(81.5, 1);
+    const [usual] = explainRows(device, models, { rows, score: "row" });
+    expect(usual.flow.id).toBe("a");
   });
 });
 

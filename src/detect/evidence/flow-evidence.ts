@@ -4,6 +4,7 @@ import type { Flow, Measure } from "../../core/flow.ts";
 import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
 import { toRate } from "../../core/sampling.ts";
+import { finish, type Steps } from "../../core/steps.ts";
 import {
   type CounterEvidence,
   type FlowChange,
@@ -12,9 +13,9 @@ import {
   farthestZ,
 } from "../../core/suspicious-interval.ts";
 import { BLOCK_ROWS, type Block } from "../engine/block.ts";
-import type { FeatureSource } from "../features/feature-source.ts";
+import { eachRun, type FeatureSource } from "../features/feature-source.ts";
 import { standardize } from "../features/standardize.ts";
-import { eachProjected } from "../model/projected-rows.ts";
+import { eachProjected, type ProjectedRows } from "../model/projected-rows.ts";
 import { planeWeights } from "../model/score-rows.ts";
 import { modelOf, scoreTerms, type ViewSources, viewSources } from "../views.ts";
 
@@ -24,6 +25,12 @@ const SMALLEST_SHARE = 0.001;
 const MOVED_Z = 1;
 /** A counter that never varied has moved at anything more than a rounding. */
 const MOVED_CONSTANT_Z = 1e-6;
+/** Of more rows than these a part is looked at, */
+const MOST_ROWS = 4000;
+/** in so many runs: few, so that a rhythm of hours still shows in one. */
+const RUNS = 8;
+/** Blocks that are explained in one go. */
+const STEP_BLOCKS = 2;
 
 /** What some rows say of one counter. */
 interface ExplainedCounter extends Omit<CounterEvidence, "share"> {
@@ -40,8 +47,31 @@ interface ExplainedCounter extends Omit<CounterEvidence, "share"> {
 
 /** What is explained: some rows, and the score that stands out in them. */
 export interface Explained {
+  /** Of more than 4,000 a part is looked at: `explainedRows`. */
   readonly rows: RowRange;
   readonly score: ScoreKind;
+  /** The one of them that stands out most, which is always looked at; the first unless told. */
+  readonly peakRow?: number;
+}
+
+/**
+ * The rows that speak for some, ascending and disjoint: all up to 4,000; of more, a run of 500 in each eighth of them, in its middle, or
+ * about `peakRow` where that lies in it. So the cost has a bound, the runs are spread over an alarm of days, and what made its peak is seen.
+ */
+export function explainedRows(
+  { startRow, endRow }: RowRange,
+  peakRow: number = startRow,
+): readonly RowRange[] {
+  const count = endRow - startRow;
+  if (count <= MOST_ROWS) return [{ startRow, endRow }];
+  const runRows = MOST_ROWS / RUNS;
+  return Array.from({ length: RUNS }, (_, run) => {
+    const first = startRow + Math.floor((run * count) / RUNS);
+    const end = startRow + Math.floor(((run + 1) * count) / RUNS);
+    const middle = peakRow >= first && peakRow < end ? peakRow : (first + end) >> 1;
+    const start = Math.min(end - runRows, Math.max(first, middle - runRows / 2));
+    return { startRow: start, endRow: start + runRows };
+  });
 }
 
 /** Which flows make some rows' score, by share, largest first: those from a thousandth on, and always the largest and the first by z. */
@@ -51,7 +81,17 @@ export function explainRows(
   explained: Explained,
   sources: ViewSources = viewSources(device),
 ): readonly FlowEvidence[] {
-  const counters = explainCounters(device, models, explained, sources);
+  return finish(explainSteps(device, models, explained, sources));
+}
+
+/** The same in pieces. */
+export function* explainSteps(
+  device: Device,
+  models: Detector["models"],
+  explained: Explained,
+  sources: ViewSources,
+): Steps<readonly FlowEvidence[]> {
+  const counters = yield* counterSteps(device, models, explained, sources);
   const total = counters.reduce((sum, counter) => sum + counter.contribution, 0);
   const byZ = [...byFlow(counters)]
     .map((own) => toFlowEvidence(own, total))
@@ -77,13 +117,23 @@ function byFlow(counters: readonly ExplainedCounter[]): Iterable<readonly Explai
 export function explainCounters(
   device: Device,
   models: Detector["models"],
-  { rows, score }: Explained,
+  explained: Explained,
   sources: ViewSources = viewSources(device),
 ): readonly ExplainedCounter[] {
+  return finish(counterSteps(device, models, explained, sources));
+}
+
+function* counterSteps(
+  device: Device,
+  models: Detector["models"],
+  { rows, score, peakRow }: Explained,
+  sources: ViewSources,
+): Steps<readonly ExplainedCounter[]> {
   const { view, ridge } = scoreTerms(score);
   const source = sources.of(view, models);
-  const parts = contributions(source, modelOf(models, view), rows, ridge);
-  const rates = meanRates(device, sources.of("row", models), models.row, rows);
+  const looked = explainedRows(rows, peakRow);
+  const parts = yield* contributions(source, modelOf(models, view), looked, ridge);
+  const rates = yield* meanRates(device, sources.of("row", models), models.row, looked);
   const { scale } = models.row;
   return device.counters.map((counter, j) => {
     const { observed, expected, isSilent, z } = rates[j];
@@ -104,6 +154,21 @@ export function explainCounters(
   });
 }
 
+/** Calls `use` as `eachProjected` does, a few blocks in one go. */
+function* projectedSteps(
+  source: FeatureSource,
+  model: PcaModel,
+  ranges: readonly RowRange[],
+  use: (projected: ProjectedRows) => void,
+): Steps<void> {
+  const pieces: RowRange[] = [];
+  eachRun(ranges, STEP_BLOCKS * source.workspace.rowsEach, (rows) => pieces.push(rows));
+  for (const rows of pieces) {
+    eachProjected(source, model, [rows], use);
+    yield;
+  }
+}
+
 interface CounterPart {
   contribution: number;
   largestZ: number;
@@ -113,16 +178,16 @@ interface CounterPart {
  * What each counter adds to a view's score over some rows, and its largest |z|. To SPE it is z r; to T2 with a ridge z times
  * V W t, where W are the weights 1 / (lambda + ridge): both add up to the score (Westerhuis, Gurden & Smilde 2000).
  */
-function contributions(
+function* contributions(
   source: FeatureSource,
   model: PcaModel,
-  rows: RowRange,
+  ranges: readonly RowRange[],
   ridge: number | null,
-): readonly CounterPart[] {
+): Steps<readonly CounterPart[]> {
   const weights = ridge === null ? null : planeWeights(model, ridge);
   const parts = source.counters.map(() => ({ contribution: 0, largestZ: 0 }));
   const { engine, beside: z } = source.workspace;
-  eachProjected(source, model, [rows], ({ rows: run, count, plane, scores, residual }) => {
+  yield* projectedSteps(source, model, ranges, ({ rows: run, count, plane, scores, residual }) => {
     standardize(source, model.scale, run, z);
     if (weights !== null) {
       for (const [c, weight] of weights.entries()) scaleColumn(scores, c, weight);
@@ -148,15 +213,15 @@ interface MeanRates extends Pick<CounterEvidence, "observed" | "expected" | "z">
 }
 
 /** What the rows say of each counter, and what the model of single rows makes of them. */
-function meanRates(
+function* meanRates(
   device: Device,
   source: FeatureSource,
   model: PcaModel,
-  rows: RowRange,
-): readonly MeanRates[] {
+  ranges: readonly RowRange[],
+): Steps<readonly MeanRates[]> {
   const sums = device.counters.map(() => ({ observed: 0, expected: 0, count: 0, z: 0 }));
   const { engine, beside: z } = source.workspace;
-  eachProjected(source, model, [rows], ({ rows: run, count, plane, scores, residual: fit }) => {
+  yield* projectedSteps(source, model, ranges, ({ rows: run, count, plane, scores, residual: fit }) => {
     engine.multiply(plane.fromScores, scores, count, fit);
     standardize(source, model.scale, run, z);
     for (const [j, sum] of sums.entries()) {

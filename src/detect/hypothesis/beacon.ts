@@ -1,4 +1,4 @@
-import { allOf, bestFit, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
+import { allOf, bestFit, explaining, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
 import { counterpart } from "./movement.ts";
 import { perCadence } from "./reasons.ts";
 import type { Level, Movement, Scene } from "./scene.ts";
@@ -34,7 +34,7 @@ interface Pulses {
  */
 export function beacon(scene: Scene): Fit {
   return bestFit(
-    scene.movements.flatMap((movement) =>
+    explaining(scene).flatMap((movement) =>
       (["packets", "bytes"] as const).map((measure) => beaconOf(scene, movement, measure)),
     ),
   );
@@ -55,9 +55,11 @@ function beaconOf(scene: Scene, movement: Movement, measure: "packets" | "bytes"
   );
   const everyMs = Math.round(period * scene.cadenceMinutes * 60_000);
   const rates = perCadence(scene, { observed: high, usual: low });
+  // Of a long interval not all rows were looked at.
+  const count = Math.round((starts.length * scene.rowCount) / level.during.length);
   return {
     strength,
-    reasons: [{ kind: "pulses", flow: movement.flow, measure, count: starts.length, everyMs, ...rates }],
+    reasons: [{ kind: "pulses", flow: movement.flow, measure, count, everyMs, ...rates }],
   };
 }
 

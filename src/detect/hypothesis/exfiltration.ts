@@ -1,4 +1,4 @@
-import { allOf, bestFit, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
+import { allOf, bestFit, explaining, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
 import { addedSize, counterpart, excess, presence, times } from "./movement.ts";
 import { answers, moved, sizeOfAdded } from "./reasons.ts";
 import type { Movement, Scene } from "./scene.ts";
@@ -40,7 +40,7 @@ const LASTING = { from: 3, to: 6 };
  * in questions to a name server (T1071.004), or echoes that carry what no ping does (T1095).
  */
 export function exfiltration(scene: Scene): Fit {
-  const out = scene.movements.filter(({ rule }) => rule.direction === "to");
+  const out = explaining(scene).filter(({ rule }) => rule.direction === "to");
   return bestFit(
     out.map((movement) => {
       const { protocol, port, reach } = movement.rule;

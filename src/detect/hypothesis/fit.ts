@@ -1,6 +1,6 @@
 import type { Reason } from "../../core/hypothesis.ts";
-import { weightOf } from "./movement.ts";
-import type { Movement } from "./scene.ts";
+import { counterpart, weightOf } from "./movement.ts";
+import type { Movement, Scene } from "./scene.ts";
 
 /** How well a cause fits a scene. */
 export interface Fit {
@@ -29,6 +29,11 @@ export function allOf(...strengths: readonly number[]): number {
 /** How far some flows explain an interval's score. */
 export function explains(...movements: readonly (Movement | null)[]): number {
   return ramp(weightOf(movements), { from: LEAST_WEIGHT, to: ENOUGH_WEIGHT });
+}
+
+/** The flows that explain anything with the one that goes the other way: a dozen at most, so what is asked of each of them may walk its rows. */
+export function explaining(scene: Scene): readonly Movement[] {
+  return scene.movements.filter((movement) => explains(movement, counterpart(scene, movement)) > 0);
 }
 
 /** The best of some fits. */

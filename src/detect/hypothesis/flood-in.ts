@@ -1,4 +1,4 @@
-import { allOf, bestFit, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
+import { allOf, bestFit, explaining, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
 import { LOGIN_PORTS } from "./login-ports.ts";
 import { addedSize, counterpart, excess, presence, times } from "./movement.ts";
 import { answers, moved, sizeOfAdded } from "./reasons.ts";
@@ -30,7 +30,7 @@ const PRESENCE = { from: 0.2, to: 0.45 };
  * An echo request has no use at such a rate, whatever its size (RFC 4732).
  */
 export function floodIn(scene: Scene): Fit {
-  return bestFit(scene.movements.map((movement) => floodOf(scene, movement)));
+  return bestFit(explaining(scene).map((movement) => floodOf(scene, movement)));
 }
 
 function floodOf(scene: Scene, into: Movement): Fit {

@@ -26,13 +26,19 @@ export function addedSize({ packets, bytes }: Movement): number | null {
 
 /** The share of an interval's rows, 0..1, in which a flow is over halfway from its usual to its mean in them. */
 export function presence(level: Level | null): number {
-  return level === null ? 0 : riseRows(level).filter(Boolean).length / level.during.length;
+  if (level === null) return 0;
+  const limit = riseLimit(level);
+  return level.during.reduce((count, rate) => (rate > limit ? count + 1 : count), 0) / level.during.length;
 }
 
 /** For each row whether a flow is over halfway from its usual to its mean in all of them. */
-export function riseRows({ observed, usual, during }: Level): readonly boolean[] {
-  const limit = (observed + usual) / 2;
-  return Array.from(during, (rate) => rate > limit);
+export function riseRows(level: Level): readonly boolean[] {
+  const limit = riseLimit(level);
+  return Array.from(level.during, (rate) => rate > limit);
+}
+
+function riseLimit({ observed, usual }: Level): number {
+  return (observed + usual) / 2;
 }
 
 /** The flow that goes the other way between the same two; null for none. */

@@ -37,13 +37,21 @@ export function leftShare({ observed, usual }: ReachLevel): number {
 /** For each row before the interval, or in it, whether any of some flows moves in it. */
 export function isMoving({ movements, measure }: ReachLevel, rows: "before" | "during"): readonly boolean[] {
   const columns = movements.flatMap((movement) => movement[measure]?.[rows] ?? []);
-  return Array.from(columns[0] ?? [], (_, row) => columns.some((rates) => rates[row] > 0));
+  const moves = new Array<boolean>(columns[0]?.length ?? 0).fill(false);
+  for (const rates of columns) {
+    for (let row = 0; row < rates.length; row++) if (rates[row] > 0) moves[row] = true;
+  }
+  return moves;
 }
 
 /** For each row of the interval whether all of some flows were counted and none of them moves. */
 export function isEmpty({ movements, measure }: ReachLevel): readonly boolean[] {
   const columns = movements.flatMap((movement) => movement[measure]?.during ?? []);
-  return Array.from(columns[0] ?? [], (_, row) => columns.every((rates) => rates[row] === 0));
+  const empty = new Array<boolean>(columns[0]?.length ?? 0).fill(true);
+  for (const rates of columns) {
+    for (let row = 0; row < rates.length; row++) if (rates[row] !== 0) empty[row] = false;
+  }
+  return empty;
 }
 
 /** The share of rows, 0..1, that a condition holds in; 0 of none. */

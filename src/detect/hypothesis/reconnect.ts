@@ -94,7 +94,7 @@ function longestAbsence(scene: Scene): number | null {
   const start = Math.min(ROWS_BEFORE, levels[0].before.length);
   let longest = 0;
   let run = 0;
-  for (let row = -start; row < scene.rowCount; row++) {
+  for (let row = -start; row < levels[0].during.length; row++) {
     const isSilent = levels.every(
       ({ before, during }) => (row < 0 ? before[before.length + row] : during[row]) === 0,
     );

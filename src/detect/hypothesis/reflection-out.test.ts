@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reflectionOut } from "./reflection-out.ts";
+import { toScene } from "./scene.ts";
 import { NOTHING, type ToyTraffic, toySuspect } from "./toy-suspect.ts";
 
 const strengthOf = (into: [string, ToyTraffic], out: [string, ToyTraffic], usual = NOTHING): number =>
@@ -30,6 +31,24 @@ describe("a reflection", () => {
     );
     expect(reasons.map(({ kind }) => kind)).toEqual(["moved", "packet-size", "moved"]);
   });
+});
+
+it("a reflection is found among hundreds of flows that rise with it", () => {
+  const ids = Array.from({ length: 300 }, (_, port) => port + 2000);
+  const risen = ids.flatMap((port) => [
+    { id: `FromLocalUdpPort${port}`, usual: NOTHING, now: { packets: 60, size: 60 } },
+    { id: `ToInternetUdpPort${port}`, usual: NOTHING, now: { packets: 60, size: 60 } },
+  ]);
+  const asked = { id: "FromLocalUdpPort1900", usual: NOTHING, now: { packets: 60, size: 130 } };
+  const answer = { id: "ToLocalUdpPort1900", usual: NOTHING, now: { packets: 540, size: 320 } };
+  const { device, suspect } = toySuspect([...risen, asked, answer]);
+  const flows = suspect.flows.map((own) => ({
+    ...own,
+    share: [asked.id, answer.id].includes(own.flow.id) ? 0.4 : 0.2 / 600,
+  }));
+  const { strength, reasons } = reflectionOut(toScene(device, { ...suspect, flows }));
+  expect(strength).toBe(1);
+  expect(reasons).toMatchObject([{ flow: { id: answer.id } }, {}, { kind: "answers" }]);
 });
 
 describe("no reflection", () => {

@@ -1,4 +1,4 @@
-import { allOf, bestFit, explains, type Fit, ramp } from "./fit.ts";
+import { allOf, bestFit, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
 import { addedSize, counterpart, excess, riseRows, times } from "./movement.ts";
 import { answers, moved, sizeOfAdded } from "./reasons.ts";
 import type { Movement, Scene } from "./scene.ts";
@@ -24,6 +24,8 @@ const EVEN_AMPLIFICATION = { from: 0.85, to: 1 };
 const MORE_THAN_EVEN = { from: 1.8, to: 1.4 };
 /** The share of rows in which one is up that the other is up in too. */
 const TOGETHER = { from: 0.4, to: 0.7 };
+/** So many flows each way, the heaviest, are paired: what explains an alarm is among them. */
+const MOST_PAIRED = 20;
 
 /**
  * Requests come in and more goes out than came: the sender gave somebody else's address as his own (RFC 4732, section 3.1). The answers
@@ -31,29 +33,55 @@ const TOGETHER = { from: 0.4, to: 0.7 };
  * SYN-ACK carries the SYN's options (RFC 9293), a reset none, and an echo reply the request's data (RFC 792).
  */
 export function reflectionOut(scene: Scene): Fit {
-  const out = scene.movements.filter((movement) => hasRisen(movement, "to"));
-  const into = scene.movements.filter((movement) => hasRisen(movement, "from"));
+  const out = heaviestRisen(scene, "to");
+  const into = heaviestRisen(scene, "from");
   return bestFit(out.flatMap((answer) => into.map((request) => reflectionOf(scene, request, answer))));
+}
+
+/** A flow that has risen, and in which rows. */
+interface Risen {
+  readonly movement: Movement;
+  /** Looked up once, when they are first asked for. */
+  rows(): readonly boolean[];
+}
+
+function heaviestRisen({ movements }: Scene, direction: "from" | "to"): readonly Risen[] {
+  const risen = movements.filter((movement) => hasRisen(movement, direction)).slice(0, MOST_PAIRED);
+  return risen.map((movement) => {
+    let rows: readonly boolean[] | null = null;
+    return {
+      movement,
+      rows() {
+        rows ??= movement.packets === null ? [] : riseRows(movement.packets);
+        return rows;
+      },
+    };
+  });
 }
 
 function hasRisen({ rule, packets }: Movement, direction: "from" | "to"): boolean {
   return (
     rule.direction === direction &&
     rule.protocol !== "ARP" &&
-    excess(packets) > (direction === "to" ? RATE_OUT : RATE_IN).from
+    excess(packets) > (direction === "to" ? RATE_OUT : RATE_IN).from &&
+    times(packets) > TIMES.from
   );
 }
 
-function reflectionOf(scene: Scene, request: Movement, answer: Movement): Fit {
-  const strength = allOf(
+function reflectionOf(scene: Scene, requested: Risen, answered: Risen): Fit {
+  const request = requested.movement;
+  const answer = answered.movement;
+  const alike = allOf(
     ramp(excess(answer.packets), RATE_OUT),
     ramp(excess(request.packets), RATE_IN),
     ramp(times(answer.packets), TIMES),
     ramp(times(request.packets), TIMES),
-    ramp(together(request, answer), TOGETHER),
     fitOfSize(scene, request, answer),
     explains(request, answer),
   );
+  // Rows are gone over last, and only for what everything else speaks for.
+  if (alike === 0) return NO_FIT;
+  const strength = allOf(alike, ramp(together(requested.rows(), answered.rows()), TOGETHER));
   const isOwnPair = counterpart(scene, request) === answer;
   const asked = isOwnPair ? answers(scene, request) : moved(scene, request, "packets");
   return { strength, reasons: [...moved(scene, answer, "packets"), ...sizeOfAdded(answer), ...asked] };
@@ -75,10 +103,8 @@ function fitOfSize(scene: Scene, request: Movement, answer: Movement): number {
   return allOf(ramp(amplification, AMPLIFICATION), AMPLIFIERS.has(port) ? 1 : UNKNOWN_PORT);
 }
 
-function together(request: Movement, answer: Movement): number {
-  if (request.packets === null || answer.packets === null) return 0;
-  const requested = riseRows(request.packets);
-  const answered = riseRows(answer.packets);
+/** The share of rows in which either is up that both are up in. */
+function together(requested: readonly boolean[], answered: readonly boolean[]): number {
   let both = 0;
   let either = 0;
   for (const [row, isUp] of requested.entries()) {

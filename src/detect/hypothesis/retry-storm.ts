@@ -1,4 +1,4 @@
-import { allOf, bestFit, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
+import { allOf, bestFit, explaining, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
 import { countAt, counterpart, excess, times } from "./movement.ts";
 import { answers, moved } from "./reasons.ts";
 import type { Movement, Scene } from "./scene.ts";
@@ -13,7 +13,7 @@ const MISSED = { from: 3, to: 8 };
 
 /** The device asks more and more since its answers stay away: it sends again what is not acknowledged (RFC 6298), opens anew, or asks the next server. */
 export function retryStorm(scene: Scene): Fit {
-  return bestFit(scene.movements.map((movement) => retriesOf(scene, movement)));
+  return bestFit(explaining(scene).map((movement) => retriesOf(scene, movement)));
 }
 
 function retriesOf(scene: Scene, out: Movement): Fit {

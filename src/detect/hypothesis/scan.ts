@@ -1,4 +1,4 @@
-import { allOf, bestFit, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
+import { allOf, bestFit, explaining, explains, type Fit, NO_FIT, ramp } from "./fit.ts";
 import { LOGIN_PORTS } from "./login-ports.ts";
 import { addedSize, counterpart, excess, presence } from "./movement.ts";
 import { answers, moved, sizeOfAdded } from "./reasons.ts";
@@ -30,7 +30,7 @@ const OTHER_PORT = 0.7;
  */
 export function scan(scene: Scene): Fit {
   return bestFit(
-    scene.movements.map((movement) =>
+    explaining(scene).map((movement) =>
       movement.rule.direction === "from" ? probed(scene, movement) : sweeping(scene, movement),
     ),
   );

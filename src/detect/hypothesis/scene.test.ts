@@ -35,6 +35,22 @@ describe("what is usual", () => {
   });
 });
 
+describe("a long interval", () => {
+  it("is told by the rows that its evidence is of, and keeps its length", () => {
+    const { device, suspect } = toySuspect(
+      [{ id: ID, usual: quiet, now: { packets: (row) => row, size: 60 } }],
+      { rows: 16_000 },
+    );
+    const { movements, rowCount } = toScene(device, { ...suspect, peakRow: suspect.lastRow });
+    const { during, observed } = movements[0].packets ?? { during: [], observed: 0 };
+    expect(rowCount).toBe(16_000);
+    expect(during).toHaveLength(4000);
+    expect([during[0], during[499], during[500], during[3999]]).toEqual([750, 1249, 2750, 15_999]);
+    expect(observed).toBeGreaterThan(7900);
+    expect(observed).toBeLessThan(8200);
+  });
+});
+
 describe("a scene", () => {
   it("holds the heaviest flow first, whichever way it pulls", () => {
     const { device, suspect } = toySuspect([

@@ -1,11 +1,15 @@
 import type { Counter, Device } from "../../core/device.ts";
 import { type Flow, type FlowRule, type Measure, toFlowId } from "../../core/flow.ts";
-import type { RowRange } from "../../core/row-range.ts";
-import { toRate } from "../../core/sampling.ts";
+import { countRows, type RowRange } from "../../core/row-range.ts";
+import { readRates } from "../../core/sampling.ts";
 import type { FlowEvidence, SuspiciousInterval } from "../../core/suspicious-interval.ts";
+import { explainedRows } from "../evidence/flow-evidence.ts";
 
 /** What a hypothesis is formed of: an interval's rows, and which flows make its score. */
-export type Suspect = Pick<SuspiciousInterval, "firstRow" | "lastRow" | "flows">;
+export interface Suspect extends Pick<SuspiciousInterval, "firstRow" | "lastRow" | "flows"> {
+  /** See `Explained`. */
+  readonly peakRow?: number;
+}
 
 /** As many rows before an interval tell what is usual: eight hours of minutes. */
 const MOST_ROWS_BEFORE = 480;
@@ -16,10 +20,11 @@ const BLOCKS = 9;
 
 /** A counter over an interval's rows. Rates are a minute, NaN where missing. */
 export interface Level {
-  /** Mean over the interval's rows that have a value. */
+  /** Mean over the interval's rows that are looked at and have a value. */
   readonly observed: number;
   readonly usual: number;
   readonly before: Float64Array;
+  /** Of a long interval those rows that its evidence is of: `explainedRows`. */
   readonly during: Float64Array;
 }
 
@@ -39,15 +44,16 @@ export interface Scene {
   readonly movements: readonly Movement[];
   /** For each the one that goes the other way between the same two, where there is one: where one asks the other answers. */
   readonly counterparts: ReadonlyMap<Movement, Movement>;
+  /** All of the interval's, looked at or not. */
   readonly rowCount: number;
   /** Minutes that a row covers. */
   readonly cadenceMinutes: number;
 }
 
 /** Sets the rows of an interval beside those before it, flow by flow; columns that are no MUD flow have no place in it. */
-export function toScene(device: Device, { firstRow, lastRow, flows }: Suspect): Scene {
-  const during = { startRow: firstRow, endRow: lastRow + 1 };
-  const before = { startRow: Math.max(0, firstRow - MOST_ROWS_BEFORE), endRow: firstRow };
+export function toScene(device: Device, { firstRow, lastRow, peakRow, flows }: Suspect): Scene {
+  const during = explainedRows({ startRow: firstRow, endRow: lastRow + 1 }, peakRow);
+  const before = [{ startRow: Math.max(0, firstRow - MOST_ROWS_BEFORE), endRow: firstRow }];
   const cadenceMinutes = device.sampling.cadenceMs / 60_000;
   const evidence = new Map(flows.map((own) => [own.flow.id, own]));
   const total = flows.reduce((sum, { share }) => sum + Math.abs(share), 0);
@@ -110,8 +116,8 @@ function ofMeasure(counters: readonly Counter[], measure: Measure): Counter | un
 
 interface LevelSource {
   readonly counter: Counter | undefined;
-  readonly before: RowRange;
-  readonly during: RowRange;
+  readonly before: readonly RowRange[];
+  readonly during: readonly RowRange[];
   /** The model's, per cadence. */
   readonly expected: FlowEvidence["expected"]["packets"] | undefined;
 }
@@ -119,8 +125,13 @@ interface LevelSource {
 function toLevel({ sampling }: Device, { counter, before, during, expected }: LevelSource): Level | null {
   if (!counter) return null;
   const cadenceMinutes = sampling.cadenceMs / 60_000;
-  const ratesOf = (rows: RowRange): Float64Array => {
-    const rates = toRate(counter.values, sampling.elapsed, rows);
+  const ratesOf = (ranges: readonly RowRange[]): Float64Array => {
+    const rates = new Float64Array(countRows(ranges));
+    let offset = 0;
+    for (const rows of ranges) {
+      readRates(counter.values, sampling.elapsed, rows, rates, offset);
+      offset += rows.endRow - rows.startRow;
+    }
     for (let row = 0; row < rates.length; row++) rates[row] /= cadenceMinutes;
     return rates;
   };

@@ -15,6 +15,8 @@ import { scatterOf, toCovariance, together, without } from "./scatter.ts";
 
 /** Rows further out than this share of all are pulled back to it before they say how counters move together. */
 const PULLED_QUANTILE = 0.95;
+/** Rows without which a model of them says nothing. */
+const FEWEST_OTHERS = 2;
 /** The variance that a model explains of a baseline that somebody vouches for, */
 const CHOSEN_SHARE = 0.985;
 /** and of one that may hold attacks, which more axes would learn. */
@@ -70,14 +72,17 @@ export function fitFolds(
   const all = together(scatters);
   const matrix = toCovariance(all);
   const axes = eigenvectors(matrix, scale.mean.length);
+  const whole = toModel(scale, axes, rule);
   const fitOthers = (fold: number): PcaModel => {
+    // Where no other fold has rows, nothing is known but by this one.
+    if (all.count - scatters[fold].count < FEWEST_OTHERS) return whole;
     const own = toFeatureScale(source, mergeAll(moments.filter((_, other) => other !== fold)));
     const units = scale.scale.map((unit, j) => unit / own.scale[j]);
     const left = toCovariance(without(all, scatters[fold]), units);
     return toModel(own, nearEigenvectors(left, axes), rule);
   };
   return {
-    all: toModel(scale, axes, rule),
+    all: whole,
     others: folds.length === 1 ? [] : folds.map((_, fold) => fitOthers(fold)),
   };
 }

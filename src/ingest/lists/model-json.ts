@@ -14,6 +14,7 @@ import {
 } from "../../core/detector.ts";
 import { MEASURES } from "../../core/flow.ts";
 import type { Interval } from "../../core/interval.ts";
+import { LONGEST_MODEL } from "../../core/longest-model.ts";
 import {
   MODEL_SCHEMA,
   type ModelBaseline,
@@ -26,10 +27,8 @@ import type { PcaModel } from "../../core/pca-model.ts";
 import { ProblemError } from "../../core/problem.ts";
 import { JsonValue, type NumberRange } from "./json-value.ts";
 
-/** No table that can be opened gives a model of more counters, */
+/** No table that can be opened gives a model of more counters. */
 const MOST_COUNTERS = 20_000;
-/** and what is longer would not fit the memory: a model of 4,000 counters. */
-export const LONGEST_MODEL = 256 * 1024 * 1024;
 /** How far a loading's length may be from 1. */
 const LENGTH_TOLERANCE = 1e-6;
 
