@@ -1,5 +1,6 @@
 import type { Detector, RowScores, ViewName } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
+import { isSameData } from "../core/is-same-data.ts";
 import { countRows, type RowRange, sharedRows, uniteRows, withoutRows } from "../core/row-range.ts";
 import { type Alarm, findAlarms } from "./alarms/alarms.ts";
 import { medianLimits } from "./alarms/limits.ts";
@@ -73,10 +74,16 @@ export function findNormal(
     const raised = findAlarms({ flags, timeMs, sampling });
     const alarms = withoutRecurring(sources.of("row", models), models.row, raised, lookedAt);
     const out = withoutRows(uniteRows(alarms.map(beside)), normal);
-    const kept = known.map((rows) => withoutRows(rows, out));
+    // The very same list where nothing changes: what is known of its rows is not gone over again.
+    const kept = known.map((rows, fold) => {
+      const left = withoutRows(rows, out);
+      return isSameData(left, found.kept[fold]) ? found.kept[fold] : left;
+    });
     const leftOutRows = knownRows - countRows(kept.flat());
     // What is left would say what is normal even less.
     if (leftOutRows > UNSTABLE_SHARE * lookedAtRows) return { ...found, leftOutRows, isUnstable: true };
+    const isSettled = kept.every((rows, fold) => rows === found.kept[fold]);
+    if (isSettled) return { ...found, alarms, leftOutRows };
     found = { ...fitTo(kept), kept, alarms, leftOutRows, isUnstable: false };
   }
   return found;

@@ -13,3 +13,16 @@ export function featureMoments(source: FeatureSource, counter: number, ranges: r
   });
   return moments;
 }
+
+const lastMoments = new WeakMap<FeatureSource, WeakMap<readonly RowRange[], readonly Moments[]>>();
+
+/** What some rows say of each counter's feature; for the very same list of ranges it is kept. */
+export function sourceMoments(source: FeatureSource, ranges: readonly RowRange[]): readonly Moments[] {
+  const ofSource = lastMoments.get(source) ?? new WeakMap<readonly RowRange[], readonly Moments[]>();
+  lastMoments.set(source, ofSource);
+  const known = ofSource.get(ranges);
+  if (known) return known;
+  const made = source.counters.map((_, counter) => featureMoments(source, counter, ranges));
+  ofSource.set(ranges, made);
+  return made;
+}

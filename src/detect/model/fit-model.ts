@@ -3,7 +3,7 @@ import { countRows, type RowRange } from "../../core/row-range.ts";
 import { fitFeatureScale, toFeatureScale } from "../features/feature-scale.ts";
 import { eachRun, type FeatureSource } from "../features/feature-source.ts";
 import { type Moments, mergeMoments, NO_MOMENTS } from "../features/moments.ts";
-import { featureMoments } from "../features/moments-of-rows.ts";
+import { sourceMoments } from "../features/moments-of-rows.ts";
 import { standardize } from "../features/standardize.ts";
 import { covarianceOf, momentsOf, sumCentred } from "./centred-products.ts";
 import { type ComponentRule, countComponents } from "./component-count.ts";
@@ -64,7 +64,7 @@ export function fitFolds(
   { components = null, onRows = () => {} }: FitModelOptions = {},
 ): FoldFits {
   const rule = toRule(components, FOUND_SHARE);
-  const moments = folds.map((fold) => source.counters.map((_, j) => featureMoments(source, j, fold)));
+  const moments = folds.map((fold) => sourceMoments(source, fold));
   onRows(countRows(folds.flat()));
   const scale = toFeatureScale(source, mergeAll(moments));
   const longest = pulledLength(source, scale, folds.flat(), onRows);
