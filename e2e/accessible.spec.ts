@@ -69,13 +69,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
-    test("in Quality, with detectors side by side", async ({ page }) => {
+    test("in Quality, with detectors side by side, and in Threshold", async ({ page }) => {
       await openPage(page);
       await page.getByRole("button", { name: "Try the sample" }).click();
       await detectionDone(page);
       await showPanel(page, "Quality");
       await page.getByRole("button", { name: "Compare detectors" }).click();
       await expect(page.getByRole("figure", { name: "Alarms of each detector" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await showPanel(page, "Threshold");
+      await expect(page.getByRole("table", { name: "Limits to choose from" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

@@ -48,6 +48,9 @@ export function LimitHandle(props: LimitHandleProps) {
   const heldPx = useRef(0);
   const shown = draft ?? limit;
   const atPx = pxOf(shown);
+  // A per cent of the way over the chart: a limit of 1e-7 is no number that the attribute may hold.
+  const [startPx, endPx] = [pxOf(range[0]), pxOf(range[1])];
+  const place = Math.round((100 * (atPx - startPx)) / (endPx - startPx));
   const isAcross = axis === "x";
 
   const propose = (next: number): void => {
@@ -96,9 +99,9 @@ export function LimitHandle(props: LimitHandleProps) {
         tabIndex={0}
         aria-label={label}
         aria-orientation={isAcross ? "horizontal" : "vertical"}
-        aria-valuemin={range[0]}
-        aria-valuemax={range[1]}
-        aria-valuenow={shown}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={place}
         aria-valuetext={draftText}
         style={isAcross ? { left: atPx, top: fromPx } : { top: atPx, left: toPx }}
         onPointerDown={(event) => {

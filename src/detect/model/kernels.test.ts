@@ -9,7 +9,7 @@ import { minuteFeatures } from "../features/minute-features.ts";
 import { toyDevice } from "../toy-device.ts";
 import { covariance } from "./covariance.ts";
 import { type Eigenvectors, eigenvectors } from "./eigenvectors.ts";
-import { squaredPredictionErrors } from "./score-rows.ts";
+import { scoreRows, squaredPredictionErrors } from "./score-rows.ts";
 
 const ROWS = 2500;
 const BASELINE_ROWS = 2203;
@@ -107,6 +107,20 @@ describe("the model's invariants", () => {
     expect(squaredPredictionErrors(source, { ...keepFirst(2), loadings: flipped.slice(0, 2) })).toEqual(
       squaredPredictionErrors(source, keepFirst(2)),
     );
+  });
+
+  it("T2 does not change when a component's sign is flipped, nor with the order of the rows' blocks", () => {
+    const t2Of = (model: PcaModel): Float64Array => {
+      const to = { spe: new Float64Array(ROWS), t2: new Float64Array(ROWS) };
+      scoreRows(source, model, [{ startRow: 900, endRow: ROWS }], to, { ridge: 0.05 });
+      scoreRows(source, model, [{ startRow: 0, endRow: 900 }], to, { ridge: 0.05 });
+      return to.t2;
+    };
+    const flipped = vectors.map((vector, c) => (c % 2 ? vector : vector.map((loading) => -loading)));
+    const whole = { spe: new Float64Array(ROWS), t2: new Float64Array(ROWS) };
+    scoreRows(source, keepFirst(2), [{ startRow: 0, endRow: ROWS }], whole, { ridge: 0.05 });
+    expect(t2Of({ ...keepFirst(2), loadings: flipped.slice(0, 2) })).toEqual(whole.t2);
+    expect(Math.max(...whole.t2)).toBeGreaterThan(1);
   });
 
   it("SPE never grows with a component more", () => {
