@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseFlow } from "./flow.ts";
 import { CAUSE_KINDS, type Hypothesis, type Reason } from "./hypothesis.ts";
-import { hypothesisLabel, hypothesisName, hypothesisSentence } from "./hypothesis-words.ts";
+import { hypothesisLabel, hypothesisSentence } from "./hypothesis-words.ts";
 import { toSampling } from "./sampling.ts";
 
 const MINUTELY = { sampling: toSampling(new Float64Array(0), 60_000) };
@@ -123,5 +123,5 @@ it("a label is the name without its article", () => {
 });
 
 it("each cause has a name of its own", () => {
-  expect(new Set(CAUSE_KINDS.map(hypothesisName)).size).toBe(CAUSE_KINDS.length);
+  expect(new Set(CAUSE_KINDS.map(hypothesisLabel)).size).toBe(CAUSE_KINDS.length);
 });

@@ -19,12 +19,7 @@ const NAMES: Readonly<Record<HypothesisKind, string>> = {
   unclear: "unclear",
 };
 
-/** What a kind is called, in the middle of a sentence: `an ARP spoof`. */
-export function hypothesisName(kind: HypothesisKind): string {
-  return NAMES[kind];
-}
-
-/** The same as a label: `ARP spoof`. */
+/** What a kind is called, as a label: `ARP spoof`. */
 export function hypothesisLabel(kind: HypothesisKind): string {
   const name = NAMES[kind].replace(/^an? /, "");
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
