@@ -1,3 +1,4 @@
+import { groupBy } from "../../src/core/group-by.ts";
 import type { CauseKind, Hypothesis } from "../../src/core/hypothesis.ts";
 import { hypothesisSentence } from "../../src/core/hypothesis-words.ts";
 import { type RowRange, rowsIn } from "../../src/core/row-range.ts";
@@ -159,14 +160,4 @@ export function hypothesesTable({ name }: Subject, judged: readonly JudgedEvent[
     ...alignColumns([["", "taken for", "found", "right"], ...rows]),
     `Of ${found}: precision ${precision.toFixed(3)}, coverage ${coverage.toFixed(3)}; precision of the likely ones ${likelyPrecision.toFixed(3)}`,
   ].join("\n");
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

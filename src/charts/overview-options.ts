@@ -1,9 +1,9 @@
 import { type Markish, type PlotOptions, text } from "@observablehq/plot";
+import { highestValue } from "../core/highest-value.ts";
 import type { Series } from "../core/series.ts";
 import { SEVERITIES } from "../core/suspicious-interval.ts";
 import { QUIET, SURFACE, severityEdge } from "./colors.ts";
 import { hatchDefinitions } from "./hatches.ts";
-import { highestValue } from "./highest-value.ts";
 import { toMarks, visibleGaps } from "./interval-marks.ts";
 import { toLanes } from "./lanes.ts";
 import { DENSE_STROKE, strokeAttributes } from "./line-stroke.ts";

@@ -1,5 +1,5 @@
+import { highestValue } from "../core/highest-value.ts";
 import type { Series } from "../core/series.ts";
-import { highestValue } from "./highest-value.ts";
 
 /** The two paths of a sparkline, in SVG's path language. */
 export interface SparklinePath {

@@ -2,6 +2,7 @@ import { memo, useMemo } from "react";
 import { LimitHandle, type LimitMoving } from "./limit-handle.tsx";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import {
+  AXIS_PX,
   HISTOGRAM_PX,
   histogramOptions,
   RATES_PX,
@@ -10,6 +11,7 @@ import {
   scoreDomain,
   scorePx,
   type ThresholdPicture,
+  TOP_PX,
 } from "./threshold-options.ts";
 
 /** What the chart shows and tells. */
@@ -36,8 +38,8 @@ export const ThresholdChart = memo(function ThresholdChart(props: ThresholdChart
         <LimitHandle
           label="Limit, by score"
           axis="x"
-          fromPx={26}
-          toPx={HISTOGRAM_PX + RATES_PX - 34}
+          fromPx={TOP_PX}
+          toPx={HISTOGRAM_PX + RATES_PX - AXIS_PX}
           limit={limit}
           range={[10 ** lowest, 10 ** highest]}
           {...moving}

@@ -25,8 +25,10 @@ export interface ThresholdPicture {
 
 export const HISTOGRAM_PX = 190;
 export const RATES_PX = 150;
-const TOP_PX = 26;
-const AXIS_PX = 34;
+/** Over the bars, for the axis' name. */
+export const TOP_PX = 26;
+/** Under the curve. */
+export const AXIS_PX = 34;
 /** A bin of one row still shows over this. */
 const FEWEST_ROWS = 0.5;
 const FEWEST_A_DAY = 0.01;

@@ -1,9 +1,9 @@
 import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
+import { highestValue } from "../core/highest-value.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor, INK, LINE, QUIET, SURFACE } from "./colors.ts";
 import { formatRate, rateLabel, type TrafficUnit } from "./format-rate.ts";
 import { hatchDefinitions } from "./hatches.ts";
-import { highestValue } from "./highest-value.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { toLanes } from "./lanes.ts";

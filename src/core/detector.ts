@@ -57,6 +57,15 @@ export const RULE_VIEWS: Readonly<Record<AlarmRule, ViewName>> = {
   drift: "drift",
 };
 
+/** What each score is of. */
+export const SCORE_VIEWS: Readonly<Record<ScoreKind, ViewName>> = {
+  row: "row",
+  plane: "row",
+  window: "window",
+  drift: "drift",
+  driftPlane: "drift",
+};
+
 /** Everything that a detection is made with, as it may be kept in a file. */
 export interface Detector {
   /** Of the views that are looked at: always that of single rows. */

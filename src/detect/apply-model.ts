@@ -25,8 +25,6 @@ export interface ApplyOptions {
 
 export interface AppliedModel {
   readonly detection: Detection;
-  /** The device as the model sees it, its counters in the model's order: who finds intervals by this detection again takes this one. */
-  readonly device: Device;
   /** What was left out or read in another way. */
   readonly problems: readonly Problem[];
 }
@@ -69,7 +67,6 @@ export function applyModel(
       scores,
       intervals: finish(findIntervals(seen, detector, { scores, limits, rules, normal })),
     },
-    device: seen,
     problems: fit.notices,
   };
 }

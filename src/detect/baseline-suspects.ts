@@ -2,6 +2,7 @@ import type { BaselineSuspect } from "../core/detection.ts";
 import type { Detector, RowScores, ViewName } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import { countRows, type RowRange, sharedRows } from "../core/row-range.ts";
+import { alarmTimes } from "./alarms/alarms.ts";
 import { peakRow } from "./alarms/severity-score.ts";
 import { findNormal, NORMAL_PASSES, toLookedAt } from "./find-normal.ts";
 import { toFolds } from "./folds.ts";
@@ -43,15 +44,14 @@ export function findSuspects(
   onRows: (count: number) => void,
 ): readonly BaselineSuspect[] {
   if (days.length === 0) return [];
-  const { timeMs, sampling } = device;
-  const scores = createRowScores(timeMs.length, LOOKED_WITH);
+  const scores = createRowScores(device.timeMs.length, LOOKED_WITH);
   const search = { views: LOOKED_WITH, lookedAt: days, known: days, normal: [], scores, onRows };
   const { alarms, limits } = findNormal(device, sources, search);
   return alarms.flatMap((alarm) => {
     const timesLimit = scores.row[peakRow(scores.row, alarm)] / limits.default.row;
     const plainTimesLimit = plain.scores.row[peakRow(plain.scores.row, alarm)] / plain.limits.default.row;
     if (timesLimit < FAR_OVER || plainTimesLimit > HIDDEN_SHARE * timesLimit) return [];
-    const startMs = timeMs[alarm.firstRow] - sampling.cadenceMs;
-    return [{ startMs, endMs: timeMs[alarm.lastRow], timesLimit, plainTimesLimit }];
+    const { startMs, endMs } = alarmTimes(alarm, device);
+    return [{ startMs, endMs, timesLimit, plainTimesLimit }];
   });
 }

@@ -13,7 +13,7 @@ import type { RowRange } from "../core/row-range.ts";
 import { seenDevice } from "../core/seen-counter.ts";
 import type { Steps } from "../core/steps.ts";
 import { type SuspiciousInterval, toSeverity } from "../core/suspicious-interval.ts";
-import { type Alarm, alarmSteps } from "./alarms/alarms.ts";
+import { type Alarm, alarmSteps, alarmTimes } from "./alarms/alarms.ts";
 import { decidingScore } from "./alarms/deciding-score.ts";
 import { intervalId } from "./alarms/interval-id.ts";
 import { rowFlagSteps } from "./alarms/row-flags.ts";
@@ -100,23 +100,19 @@ function* toSuspiciousInterval(
   alarm: Alarm,
   explain: Explain,
 ): Steps<SuspiciousInterval> {
-  const { firstRow, confirmedRow, lastRow, rules } = alarm;
-  const { timeMs, sampling } = device;
-  // A row covers the cadence before its time.
-  const startMs = timeMs[firstRow] - sampling.cadenceMs;
+  const { firstRow, lastRow, rules } = alarm;
+  const times = alarmTimes(alarm, device);
   const { score, limit } = decidingScore(alarm, { scores, limits });
   const grade = severityScore(scores[score], limit, alarm);
   const peak = peakRow(scores[score], alarm);
   const flows = yield* explain({ rows: { startRow: firstRow, endRow: lastRow + 1 }, score, peakRow: peak });
   return {
-    id: intervalId(device.id, startMs, sampling.cadenceMs),
+    id: intervalId(device.id, times.startMs, device.sampling.cadenceMs),
     deviceId: device.id,
-    startMs,
-    endMs: timeMs[lastRow],
-    confirmedAtMs: timeMs[confirmedRow],
+    ...times,
     severity: toSeverity(grade),
     severityScore: grade,
-    peakMs: timeMs[peak],
+    peakMs: device.timeMs[peak],
     peakOverLimit: scores[score][peak] / limit,
     rules,
     score,

@@ -1,5 +1,6 @@
 import type { Counter, Device } from "../core/device.ts";
 import { type Measure, parseFlow, toFlowId } from "../core/flow.ts";
+import { groupBy } from "../core/group-by.ts";
 import { listNames } from "../core/list-names.ts";
 import type { ModelCounter } from "../core/model-file.ts";
 import { ProblemError } from "../core/problem.ts";
@@ -73,19 +74,6 @@ export function canStandFor(counter: Pick<Counter, "measure">, own: Pick<ModelCo
 function flowKey(flowId: string, measure: Measure): string {
   const { id, rule } = parseFlow(flowId);
   return `${measure} ${rule === null ? id : toFlowId(rule)}`;
-}
-
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 function wrongMapping(

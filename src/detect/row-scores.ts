@@ -9,17 +9,18 @@ export function createRowScores(rowCount: number, views: readonly ViewName[]): R
 
 /** The scores of some rows, one range after the other. */
 export function pickRows(scores: RowScores, ranges: readonly RowRange[]): RowScores {
-  const rowCount = countRows(ranges);
-  return eachKind((kind) => {
-    if (scores[kind].length === 0) return scores[kind];
-    const picked = new Float64Array(rowCount);
-    let next = 0;
-    for (const { startRow, endRow } of ranges) {
-      picked.set(scores[kind].subarray(startRow, endRow), next);
-      next += endRow - startRow;
-    }
-    return picked;
-  });
+  return eachKind((kind) => (scores[kind].length === 0 ? scores[kind] : pickValues(scores[kind], ranges)));
+}
+
+/** The values of some rows, one range after the other. */
+export function pickValues(values: Float64Array, ranges: readonly RowRange[]): Float64Array {
+  const picked = new Float64Array(countRows(ranges));
+  let next = 0;
+  for (const { startRow, endRow } of ranges) {
+    picked.set(values.subarray(startRow, endRow), next);
+    next += endRow - startRow;
+  }
+  return picked;
 }
 
 /** A value for each kind of score. */

@@ -1,4 +1,4 @@
-import { type Detector, type ScoreKind, VIEWS, type ViewName } from "../core/detector.ts";
+import { type Detector, SCORE_VIEWS, type ScoreKind, type ViewName } from "../core/detector.ts";
 import type { Device } from "../core/device.ts";
 import type { PcaModel } from "../core/pca-model.ts";
 import { createWorkspace, type Workspace } from "./engine/workspace.ts";
@@ -22,12 +22,9 @@ export const VIEW_TERMS: Readonly<Record<ViewName, ViewTerms>> = {
 
 /** The view that a score is of, and the ridge of its T2; null for SPE. */
 export function scoreTerms(score: ScoreKind): { readonly view: ViewName; readonly ridge: number | null } {
-  for (const view of VIEWS) {
-    const { spe, t2, ridge } = VIEW_TERMS[view];
-    if (score === spe) return { view, ridge: null };
-    if (score === t2) return { view, ridge };
-  }
-  throw new Error(`No view has the score ${score}.`);
+  const view = SCORE_VIEWS[score];
+  const { t2, ridge } = VIEW_TERMS[view];
+  return { view, ridge: score === t2 ? ridge : null };
 }
 
 /** What the views see of a device. */

@@ -1,4 +1,5 @@
 import { type Flow, flowPath } from "../core/flow.ts";
+import { groupBy } from "../core/group-by.ts";
 
 export type CheckState = "all" | "some" | "none";
 
@@ -43,15 +44,8 @@ export function buildFlowTree(
 }
 
 function branches(leaves: readonly Leaf[], depth: number, parentId: string, wholeTotal: number): FlowNode[] {
-  const groups = new Map<string, Leaf[]>();
-  for (const leaf of leaves) {
-    const label = leaf.path[depth];
-    if (label === undefined) continue;
-    const group = groups.get(label);
-    if (group) group.push(leaf);
-    else groups.set(label, [leaf]);
-  }
-  const nodes = [...groups].map(([label, own]): FlowNode => {
+  const deeper = leaves.filter(({ path }) => path[depth] !== undefined);
+  const nodes = [...groupBy(deeper, ({ path }) => path[depth])].map(([label, own]): FlowNode => {
     const id = `${parentId}/${label}`;
     const total = own.reduce((sum, leaf) => sum + leaf.total, 0);
     const shown = own.filter((leaf) => leaf.isShown).length;

@@ -4,6 +4,7 @@ import { VERSION } from "../core/version.ts";
 import { createModelFile } from "../export/model-file.ts";
 import { modelJsonSteps } from "../export/model-json.ts";
 import type { AppState } from "./app-state.ts";
+import { deviceDetection } from "./current-device.ts";
 import { runInSlices } from "./run-in-slices.ts";
 
 interface ExportModelOptions {
@@ -21,8 +22,8 @@ export async function exportModel(
   { createdAtMs, hashOf }: ExportModelOptions,
 ): Promise<{ readonly name: string; readonly text: string }> {
   const device = devices.find(({ id }) => id === deviceId);
-  const known = detections.get(deviceId);
-  if (device === undefined || known?.kind !== "done") {
+  const detection = deviceDetection({ detections }, deviceId);
+  if (device === undefined || detection === null) {
     throw new ProblemError({
       level: "error",
       what: "No model is fitted on this device yet, so there is none to save.",
@@ -34,7 +35,6 @@ export async function exportModel(
       .filter((source) => source.deviceId === deviceId)
       .map(async (source) => ({ ...source, sha256: await hashOf(source) })),
   );
-  const { detection } = known;
   const model = createModelFile({ version: VERSION, createdAtMs, device, detection, sources });
   return { name: modelFileName(deviceId), text: await runInSlices(modelJsonSteps(model)) };
 }

@@ -1,6 +1,7 @@
 import type { Annotation } from "../core/annotation.ts";
 import type { Detection } from "../core/detection.ts";
 import type { Evaluation } from "../core/evaluation.ts";
+import { toJudged } from "../detect/evaluation/evaluate-detection.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Jobs } from "./jobs.ts";
 
@@ -17,9 +18,5 @@ export function judge(
   { device, detection, annotations }: JudgedDevice,
   signal: AbortSignal,
 ): Promise<Evaluation> {
-  const { id: deviceId, timeMs, sampling } = device;
-  const { scores, model, intervals } = detection;
-  const own = annotations.filter((annotation) => annotation.deviceId === deviceId);
-  const judged = { deviceId, timeMs, sampling, score: scores.row, threshold: model.limit, intervals };
-  return jobs.evaluate({ ...judged, annotations: own }, signal);
+  return jobs.evaluate(toJudged(device, detection, annotations), signal);
 }

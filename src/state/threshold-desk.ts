@@ -1,12 +1,13 @@
 import type { Annotation } from "../core/annotation.ts";
 import type { Detection } from "../core/detection.ts";
 import { SENSITIVITIES, type Sensitivity } from "../core/detector.ts";
+import { highestValue } from "../core/highest-value.ts";
 import type { RowRange } from "../core/row-range.ts";
 import type { Steps } from "../core/steps.ts";
 import { type AlarmCount, countAlarms } from "../detect/alarm-rates.ts";
 import { boxLimit, jacksonMudholkarLimit } from "../detect/alarms/gaussian-limits.ts";
 import { labelRows } from "../detect/evaluation/label-rows.ts";
-import { observedMs } from "../detect/evaluation/observed-time.ts";
+import { observedDays } from "../detect/evaluation/observed-time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { type ScoreHistogram, scoreHistogram } from "../query/score-histogram.ts";
 
@@ -46,7 +47,6 @@ const STEP_ROWS = 250_000;
 const EIGHTHS = 16;
 /** A limit for a number of alarms is no more than a decade under the usual one: further down a calm device is one long alarm. */
 const FEWER_EIGHTHS = 8;
-const DAY_MS = 86_400_000;
 
 const SENSITIVITY_NAMES: Readonly<Record<Sensitivity, string>> = {
   quiet: "Quantile .998, that of Quiet",
@@ -68,9 +68,9 @@ export function* thresholdDesk(
       ? labelRows({ timeMs, cadenceMs: sampling.cadenceMs }, annotations, "overlaps")
       : null;
   yield;
-  const days = observedMs(sampling, new Uint8Array(timeMs.length)) / DAY_MS;
+  const days = observedDays(device);
   yield;
-  const decades = Math.ceil(Math.log10(largest(scores.row) / usualLimit));
+  const decades = Math.ceil(Math.log10(highestValue(scores.row) / usualLimit));
   const above = Math.min(MOST_DECADES_ABOVE, Math.max(1, decades));
   const lowest = Math.log10(usualLimit) - DECADES_BELOW;
   const histogram = yield* scoreHistogram(scores.row, marks, {
@@ -170,10 +170,4 @@ function* shareOver(scores: Float64Array, ranges: readonly RowRange[], limit: nu
     }
   }
   return count === 0 ? null : over / count;
-}
-
-function largest(scores: Float64Array): number {
-  let most = 0;
-  for (let row = 0; row < scores.length; row++) if (scores[row] > most) most = scores[row];
-  return most;
 }

@@ -3,6 +3,7 @@ import type { BaselineMark } from "../core/baseline-mark.ts";
 import { overlaps } from "../core/interval.ts";
 import { formatDuration, formatInstant } from "../core/time.ts";
 import { useActions, useAppState } from "./store-context.ts";
+import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import "./baseline-marks.css";
 
 const FIRST = 3;
@@ -10,16 +11,13 @@ const FIRST = 3;
 /** What is said of times of this device: known to be bad, or normal; and the way to say it of all that is annotated. */
 export function BaselineMarks({ deviceId }: { readonly deviceId: string }) {
   const allMarks = useAppState((state) => state.baselineMarks);
-  const allAnnotations = useAppState((state) => state.annotations);
+  const annotations = useDeviceAnnotations(deviceId);
   const { markBaseline, unmarkBaseline } = useActions();
   const [isAllShown, setIsAllShown] = useState(false);
   const marks = useMemo(() => allMarks.filter((mark) => mark.deviceId === deviceId), [allMarks, deviceId]);
   const unmarked = useMemo(
-    () =>
-      allAnnotations.filter(
-        (annotation) => annotation.deviceId === deviceId && !marks.some((mark) => overlaps(mark, annotation)),
-      ),
-    [allAnnotations, deviceId, marks],
+    () => annotations.filter((annotation) => !marks.some((mark) => overlaps(mark, annotation))),
+    [annotations, marks],
   );
   if (marks.length === 0 && unmarked.length === 0) return null;
   const shown = isAllShown ? marks : marks.slice(0, FIRST);

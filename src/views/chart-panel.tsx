@@ -26,6 +26,7 @@ import { overviewSummary, scoreSummary, trafficSummary } from "./chart-summary.t
 import { noteDrawn } from "./measure-update.ts";
 import { useActions, useAppState } from "./store-context.ts";
 import { useChartData } from "./use-chart-data.ts";
+import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import { useLatestPerFrame } from "./use-latest-per-frame.ts";
 import { useStage } from "./use-stage.ts";
 import "../charts/charts.css";
@@ -73,7 +74,6 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const before = useAppState((state) => state.before?.detections.get(device.id) ?? null);
   const pinnedFlow = useAppState((state) => topFlowOfSelected(state, device.id));
   const detectionKind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
-  const allAnnotations = useAppState((state) => state.annotations);
   const reports = useAppState((state) => state.reports);
   const sensitivity = useAppState((state) => thresholdOf(state, device.id).sensitivity);
   const { setRange, setScale, setSensitivity, moveLimit } = useActions();
@@ -92,10 +92,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     widthPx: linePx,
   });
   const intervals = detection?.intervals ?? NO_INTERVALS;
-  const annotations = useMemo(
-    () => allAnnotations.filter((annotation) => annotation.deviceId === device.id),
-    [allAnnotations, device.id],
-  );
+  const annotations = useDeviceAnnotations(device.id);
   const opened = useMemo(
     () => openedIntervals(reports).filter(({ deviceId }) => deviceId === device.id),
     [reports, device.id],

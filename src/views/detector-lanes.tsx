@@ -12,8 +12,9 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import { LaneAgreementTable } from "./lane-agreement-table.tsx";
 import { LaneQualityTable } from "./lane-quality-table.tsx";
 import { secondedSentence } from "./lane-sentences.ts";
-import { useActions, useAppState } from "./store-context.ts";
+import { useActions } from "./store-context.ts";
 import { useComparison } from "./use-comparison.ts";
+import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import "./detector-lanes.css";
 
 /** What each detector goes by, and what it cannot see. */
@@ -92,11 +93,7 @@ function Compared({ device, detection, comparison }: ComparedProps) {
   const { lanes, agreement, deviceDays } = comparison;
   const { showInCharts } = useActions();
   const { ref, widthPx } = useElementWidth();
-  const allAnnotations = useAppState((state) => state.annotations);
-  const annotations = useMemo(
-    () => allAnnotations.filter(({ deviceId }) => deviceId === device.id),
-    [allAnnotations, device.id],
-  );
+  const annotations = useDeviceAnnotations(device.id);
   const span = useMemo(() => deviceSpan(device), [device]);
   const breaks = useMemo(() => gaps(device), [device]);
   const chartLanes = useMemo(

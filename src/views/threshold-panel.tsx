@@ -13,6 +13,7 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import { LimitPresets, type OfferedLimit } from "./limit-presets.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import { ThresholdTimeline } from "./threshold-timeline.tsx";
+import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import { useEvaluation } from "./use-evaluation.ts";
 import { type KnownDesk, useThresholdDesk } from "./use-threshold-desk.ts";
 import "../charts/charts.css";
@@ -68,11 +69,7 @@ function LimitWords({ device, detection: { limitFactor, model } }: DeskProps) {
 }
 
 function Desk({ device, detection }: DeskProps) {
-  const allAnnotations = useAppState((state) => state.annotations);
-  const annotations = useMemo(
-    () => allAnnotations.filter(({ deviceId }) => deviceId === device.id),
-    [allAnnotations, device.id],
-  );
+  const annotations = useDeviceAnnotations(device.id);
   const { ref, widthPx } = useElementWidth();
   const known = useThresholdDesk(device, detection, annotations);
   return (
@@ -102,7 +99,8 @@ interface MovingProps extends DeskProps {
 
 function Moving({ device, detection, annotations, known, desk, widthPx }: MovingProps) {
   const { moveLimit } = useActions();
-  const evaluation = useEvaluation(device, detection);
+  // The best limit is of the scores, whatever the limit is now.
+  const evaluation = useEvaluation(device, known.scored);
   const [draft, setDraft] = useState<number | null>(null);
   const { usualLimit, days, histogram, hasMarks, presets } = desk;
   const { counts } = known;

@@ -12,6 +12,8 @@ export interface KnownDesk {
   readonly desk: ThresholdDesk | null;
   /** By ascending factor; more of them by and by. */
   readonly counts: readonly AlarmCount[];
+  /** The very same detection, wherever its limit is moved to. */
+  readonly scored: Detection;
 }
 
 /** Looks a device's scores over, in pieces, so that the page never stops. Moving the limit begins nothing anew. */
@@ -47,5 +49,5 @@ export function useThresholdDesk(
   }, [device, scored, annotations]);
   // In render, so that the panel's boundary meets it.
   if (failure) throw failure.thrown;
-  return { desk, counts };
+  return { desk, counts, scored };
 }

@@ -1,4 +1,5 @@
 import { ALARM_RULES, type AlarmRule } from "../../core/detector.ts";
+import type { Interval } from "../../core/interval.ts";
 import type { Sampling } from "../../core/sampling.ts";
 import { finish, type Steps } from "../../core/steps.ts";
 import { FAR_OVER_ROW, LONE_ROW, OVER_ROW, RULES } from "./rules.ts";
@@ -21,6 +22,18 @@ export interface Alarm {
   readonly lastRow: number;
   /** Those that were met, in the order of time, each once. */
   readonly rules: readonly AlarmRule[];
+}
+
+/** The time of an alarm: from the start of its first row, which covers the cadence before its own time, to its last row. */
+export function alarmTimes(
+  { firstRow, confirmedRow, lastRow }: Omit<Alarm, "rules">,
+  { timeMs, sampling }: Omit<FlaggedRows, "flags">,
+): Interval & { readonly confirmedAtMs: number } {
+  return {
+    startMs: timeMs[firstRow] - sampling.cadenceMs,
+    endMs: timeMs[lastRow],
+    confirmedAtMs: timeMs[confirmedRow],
+  };
 }
 
 interface FlaggedRows {

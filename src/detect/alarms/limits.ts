@@ -5,6 +5,7 @@ import {
   SENSITIVITIES,
   type Sensitivity,
 } from "../../core/detector.ts";
+import { highestValue } from "../../core/highest-value.ts";
 import { quantile } from "../model/quantile.ts";
 import { eachKind } from "../row-scores.ts";
 import { LASTING } from "./rules.ts";
@@ -92,7 +93,7 @@ function toLimits(
   limitOf: (kind: ScoreKind, share: number) => number,
   { farOver, lastingLimit }: { readonly farOver: number; readonly lastingLimit: number },
 ): SensitivityLimits {
-  const usualPeak = median(folds.map(({ row }) => largest(row)));
+  const usualPeak = median(folds.map(({ row }) => highestValue(row)));
   const usualLimit = limitOf("row", LIMIT_QUANTILES.default);
   return eachSensitivity((sensitivity): Limits => {
     const limits = eachKind((kind) => limitOf(kind, LIMIT_QUANTILES[sensitivity]));
@@ -127,12 +128,6 @@ function insert(sorted: Float64Array, count: number, value: number): void {
   let at = count;
   for (; at > 0 && sorted[at - 1] > value; at--) sorted[at] = sorted[at - 1];
   sorted[at] = value;
-}
-
-function largest(scores: Float64Array): number {
-  let most = 0;
-  for (const score of scores) if (score > most) most = score;
-  return most;
 }
 
 function median(values: readonly number[]): number {

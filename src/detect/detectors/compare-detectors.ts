@@ -2,12 +2,10 @@ import type { Annotation } from "../../core/annotation.ts";
 import { type DetectorComparison, type JudgedLane, LANE_KINDS } from "../../core/detector-lane.ts";
 import type { Device } from "../../core/device.ts";
 import { evaluateDetection } from "../evaluation/evaluate-detection.ts";
-import { observedMs } from "../evaluation/observed-time.ts";
+import { observedDays } from "../evaluation/observed-time.ts";
 import { toAgreement } from "./agreement.ts";
 import { detectorLanes } from "./detector-lanes.ts";
 import type { PcaRows } from "./pca-rows.ts";
-
-const DAY_MS = 86_400_000;
 
 /** What scoring takes of the time, where lanes are held against annotations too. */
 const SCORING_SHARE = 0.7;
@@ -42,6 +40,5 @@ export function compareDetectors(
     tell();
   }
   onProgress(1);
-  const deviceDays = observedMs(sampling, new Uint8Array(timeMs.length)) / DAY_MS;
-  return { lanes, agreement: toAgreement(lanes), deviceDays };
+  return { lanes, agreement: toAgreement(lanes), deviceDays: observedDays(device) };
 }

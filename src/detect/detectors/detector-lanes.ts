@@ -2,12 +2,12 @@ import type { Sensitivity } from "../../core/detector.ts";
 import type { DetectorLane, LaneAlarm, LaneKind } from "../../core/detector-lane.ts";
 import type { Device } from "../../core/device.ts";
 import type { RowRange } from "../../core/row-range.ts";
-import { findAlarms } from "../alarms/alarms.ts";
+import { alarmTimes, findAlarms } from "../alarms/alarms.ts";
 import { LIMIT_QUANTILES, SMALLEST_LIMIT } from "../alarms/limits.ts";
 import { toRowFlags } from "../alarms/row-flags.ts";
 import { minuteFeatures } from "../features/minute-features.ts";
 import { quantile } from "../model/quantile.ts";
-import { createRowScores, eachKind, pickRows } from "../row-scores.ts";
+import { createRowScores, eachKind, pickValues } from "../row-scores.ts";
 import { ewmaZ } from "./ewma-z.ts";
 import { growForest, isolationScores } from "./isolation-forest.ts";
 import { distancesToCentres, fitCentres } from "./k-means.ts";
@@ -51,8 +51,7 @@ function baselineLimit(
   baseline: readonly RowRange[],
   sensitivity: Sensitivity,
 ): number {
-  const { row } = pickRows({ ...createRowScores(0, []), row: scores }, baseline);
-  return Math.max(SMALLEST_LIMIT, quantile(row, LIMIT_QUANTILES[sensitivity]));
+  return Math.max(SMALLEST_LIMIT, quantile(pickValues(scores, baseline), LIMIT_QUANTILES[sensitivity]));
 }
 
 /** Scores with the alarms that they raise by the rule "sustained". */
@@ -64,13 +63,9 @@ function toLane(device: Device, held: Omit<DetectorLane, "alarms">): DetectorLan
     { ...eachKind(() => never), row: held.limit, atOnce: never, lasting: never },
   );
   const alarms = findAlarms({ flags, timeMs, sampling }, ["sustained"]).map(
-    ({ firstRow, confirmedRow, lastRow }): LaneAlarm => ({
-      // A row covers the cadence before its time.
-      startMs: timeMs[firstRow] - sampling.cadenceMs,
-      endMs: timeMs[lastRow],
-      confirmedAtMs: timeMs[confirmedRow],
-      firstRow,
-      lastRow,
+    ({ rules: _, confirmedRow, ...rows }): LaneAlarm => ({
+      ...alarmTimes({ confirmedRow, ...rows }, device),
+      ...rows,
     }),
   );
   return { ...held, alarms };

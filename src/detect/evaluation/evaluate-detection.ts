@@ -1,4 +1,6 @@
 import type { Annotation } from "../../core/annotation.ts";
+import type { Detection } from "../../core/detection.ts";
+import type { Device } from "../../core/device.ts";
 import type { EvaluatedEvent, Evaluation } from "../../core/evaluation.ts";
 import { rowsDuring } from "../../core/row-range.ts";
 import type { Sampling } from "../../core/sampling.ts";
@@ -6,11 +8,9 @@ import { type ConfirmedInterval, compareWithAnnotations } from "../compare-with-
 import { evaluateRows } from "./evaluate-rows.ts";
 import { toFalseAlarms } from "./false-alarms.ts";
 import { labelRows } from "./label-rows.ts";
-import { observedMs } from "./observed-time.ts";
+import { observedDays } from "./observed-time.ts";
 import { sortScores } from "./rank-scores.ts";
 import { tallyByAttack, tallyByRate, tallyEvents } from "./tally-events.ts";
-
-const DAY_MS = 86_400_000;
 
 /** One device's detection and what is known of its attacks. */
 export interface JudgedDetection {
@@ -28,6 +28,17 @@ export interface JudgedDetection {
   readonly annotations: readonly Annotation[];
 }
 
+/** A device's detection, by the scores of single rows, with those of some annotations that are of this device. */
+export function toJudged(
+  { id: deviceId, timeMs, sampling }: Pick<Device, "id" | "timeMs" | "sampling">,
+  { scores, model, intervals }: Pick<Detection, "scores" | "model" | "intervals">,
+  annotations: readonly Annotation[],
+): JudgedDetection {
+  const own = annotations.filter((annotation) => annotation.deviceId === deviceId);
+  const score = scores.row;
+  return { deviceId, timeMs, sampling, score, threshold: model.limit, intervals, annotations: own };
+}
+
 /** Measures one device's detection: alarms against annotated attacks, and scores against the rows that they label. */
 export function evaluateDetection(judged: JudgedDetection): Evaluation {
   const { deviceId, timeMs, sampling, score, threshold, intervals, annotations } = judged;
@@ -42,7 +53,7 @@ export function evaluateDetection(judged: JudgedDetection): Evaluation {
     if (startRow === endRow) return { annotation, outcome: "unobserved", delayMs: null };
     return { annotation, outcome: confirmedAfterMs === null ? "missed" : "found", delayMs: confirmedAfterMs };
   });
-  const deviceDays = observedMs(sampling, overlapping) / DAY_MS;
+  const deviceDays = observedDays({ timeMs, sampling }, overlapping);
 
   const scored = { score, ascending: sortScores(score), segmentStarts: sampling.segmentStarts, threshold };
   return {

@@ -1,4 +1,5 @@
 import type { EvaluatedEvent, EventGroup, EventTally } from "../../core/evaluation.ts";
+import { groupBy } from "../../core/group-by.ts";
 import { quantile } from "../model/quantile.ts";
 import { parseAttackType } from "./attack-type.ts";
 
@@ -38,14 +39,7 @@ function tallyBy(
   nameOf: (type: string) => string,
   order: (one: string, other: string) => number,
 ): readonly EventGroup[] {
-  const groups = new Map<string, EvaluatedEvent[]>();
-  for (const event of events) {
-    const name = nameOf(event.annotation.type);
-    const group = groups.get(name);
-    if (group) group.push(event);
-    else groups.set(name, [event]);
-  }
-  return [...groups]
+  return [...groupBy(events, ({ annotation }) => nameOf(annotation.type))]
     .sort(([one], [other]) => order(one, other))
     .map(([name, group]) => ({ name, ...tallyEvents(group) }));
 }

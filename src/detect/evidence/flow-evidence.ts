@@ -1,6 +1,7 @@
 import type { Detector, ScoreKind } from "../../core/detector.ts";
 import type { Device } from "../../core/device.ts";
 import type { Flow, Measure } from "../../core/flow.ts";
+import { groupBy } from "../../core/group-by.ts";
 import type { PcaModel } from "../../core/pca-model.ts";
 import type { RowRange } from "../../core/row-range.ts";
 import { toRate } from "../../core/sampling.ts";
@@ -93,7 +94,7 @@ export function* explainSteps(
 ): Steps<readonly FlowEvidence[]> {
   const counters = yield* counterSteps(device, models, explained, sources);
   const total = counters.reduce((sum, counter) => sum + counter.contribution, 0);
-  const byZ = [...byFlow(counters)]
+  const byZ = [...groupBy(counters, ({ flow }) => flow.id).values()]
     .map((own) => toFlowEvidence(own, total))
     .sort((one, other) => Math.abs(farthestZ(other)) - Math.abs(farthestZ(one)));
   const flows = byZ.map((flow, index): FlowEvidence => ({ ...flow, zRank: index + 1 }));
@@ -101,16 +102,6 @@ export function* explainSteps(
   return flows.filter(
     ({ share, zRank }, rank) => rank === 0 || zRank === 1 || Math.abs(share) >= SMALLEST_SHARE,
   );
-}
-
-function byFlow(counters: readonly ExplainedCounter[]): Iterable<readonly ExplainedCounter[]> {
-  const groups = new Map<string, ExplainedCounter[]>();
-  for (const counter of counters) {
-    const group = groups.get(counter.flow.id);
-    if (group) group.push(counter);
-    else groups.set(counter.flow.id, [counter]);
-  }
-  return groups.values();
 }
 
 /** One entry a counter, in the device's order. */

@@ -1,5 +1,6 @@
 import type { Counter, Device } from "../../core/device.ts";
 import { type Flow, type FlowRule, type Measure, toFlowId } from "../../core/flow.ts";
+import { groupBy } from "../../core/group-by.ts";
 import { countRows, type RowRange } from "../../core/row-range.ts";
 import { readRates } from "../../core/sampling.ts";
 import type { FlowEvidence, SuspiciousInterval } from "../../core/suspicious-interval.ts";
@@ -57,27 +58,29 @@ export function toScene(device: Device, { firstRow, lastRow, peakRow, flows }: S
   const cadenceMinutes = device.sampling.cadenceMs / 60_000;
   const evidence = new Map(flows.map((own) => [own.flow.id, own]));
   const total = flows.reduce((sum, { share }) => sum + Math.abs(share), 0);
-  const movements = [...byFlow(device)].flatMap(([id, counters]): readonly Movement[] => {
-    const { flow } = counters[0];
-    if (flow.rule === null) return [];
-    const own = evidence.get(id);
-    const levelOf = (measure: "packets" | "bytes"): Level | null =>
-      toLevel(device, {
-        counter: ofMeasure(counters, measure),
-        before,
-        during,
-        expected: own?.expected[measure],
-      });
-    return [
-      {
-        flow,
-        rule: flow.rule,
-        weight: total > 0 ? Math.abs(own?.share ?? 0) / total : 0,
-        packets: levelOf("packets"),
-        bytes: levelOf("bytes"),
-      },
-    ];
-  });
+  const movements = [...groupBy(device.counters, ({ flow }) => flow.id)].flatMap(
+    ([id, counters]): readonly Movement[] => {
+      const { flow } = counters[0];
+      if (flow.rule === null) return [];
+      const own = evidence.get(id);
+      const levelOf = (measure: "packets" | "bytes"): Level | null =>
+        toLevel(device, {
+          counter: ofMeasure(counters, measure),
+          before,
+          during,
+          expected: own?.expected[measure],
+        });
+      return [
+        {
+          flow,
+          rule: flow.rule,
+          weight: total > 0 ? Math.abs(own?.share ?? 0) / total : 0,
+          packets: levelOf("packets"),
+          bytes: levelOf("bytes"),
+        },
+      ];
+    },
+  );
   movements.sort((one, other) => other.weight - one.weight);
   return {
     movements,
@@ -98,16 +101,6 @@ function toCounterparts(movements: readonly Movement[]): ReadonlyMap<Movement, M
       return other ? [[movement, other] as const] : [];
     }),
   );
-}
-
-function byFlow({ counters }: Device): Map<string, Counter[]> {
-  const groups = new Map<string, Counter[]>();
-  for (const counter of counters) {
-    const group = groups.get(counter.flow.id);
-    if (group) group.push(counter);
-    else groups.set(counter.flow.id, [counter]);
-  }
-  return groups;
 }
 
 function ofMeasure(counters: readonly Counter[], measure: Measure): Counter | undefined {

@@ -6,6 +6,7 @@ import {
   type Limits,
   RULE_VIEWS,
   SCORE_KINDS,
+  SCORE_VIEWS,
   type ScoreKind,
   SENSITIVITIES,
   type Sensitivity,
@@ -229,15 +230,7 @@ function readRules(list: JsonValue, models: Detector["models"]): readonly AlarmR
   return rules;
 }
 
-/** The view that each score comes of; nothing is held against one that has no model. */
-const SCORE_VIEWS: Readonly<Record<ScoreKind, ViewName>> = {
-  row: "row",
-  plane: "row",
-  window: "window",
-  drift: "drift",
-  driftPlane: "drift",
-};
-
+/** Nothing is held against a score whose view has no model. */
 function readLimits(limits: JsonValue, models: Detector["models"]): Readonly<Record<Sensitivity, Limits>> {
   const readOwn = (own: JsonValue): Limits => {
     const kinds = SCORE_KINDS.map((kind) => {
