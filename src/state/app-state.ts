@@ -81,8 +81,6 @@ export interface AppliedChoice {
   readonly named: NamedModel;
   /** Which of the device's counters stand for the model's, by their names, where neither name nor flow tells. */
   readonly mapping: Readonly<Record<string, string>>;
-  /** The limits that it was saved with, or where they were moved to since; null for the page's, once a sensitivity is chosen. */
-  readonly threshold: Threshold | null;
 }
 
 /** A baseline and what was found by it. */
@@ -91,6 +89,7 @@ export interface FittedBefore {
   readonly baselineMarks: readonly BaselineMark[];
   readonly adjustments: ReadonlyMap<string, Adjustments>;
   readonly appliedModels: ReadonlyMap<string, AppliedChoice>;
+  readonly thresholds: ReadonlyMap<string, Threshold>;
   /** Of the devices that were fitted anew since, those that were done; by device id. */
   readonly detections: ReadonlyMap<string, Detection>;
 }
@@ -120,8 +119,8 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly before: FittedBefore | null;
   /** How readily an alarm is raised, in every device. */
   readonly sensitivity: Sensitivity;
-  /** By device id, where somebody moved the limits: times those of the sensitivity. */
-  readonly limitFactors: ReadonlyMap<string, number>;
+  /** By device id, where the limits are not those of the sensitivity: somebody moved them, or they came with a model. */
+  readonly thresholds: ReadonlyMap<string, Threshold>;
   readonly scale: TrafficScale;
   readonly intervalScope: IntervalScope;
   readonly selectedIntervalId: string | null;

@@ -4,7 +4,7 @@ import type { Detection } from "../core/detection.ts";
 import { type Interval, isSameInterval, withoutTimes } from "../core/interval.ts";
 import { isSameData } from "../core/is-same-data.ts";
 import type { NamedModel } from "../core/model-file.ts";
-import type { AppliedChoice, AppState, DetectionState, FittedBefore, MarkedTime } from "./app-state.ts";
+import type { AppState, DetectionState, FittedBefore, MarkedTime } from "./app-state.ts";
 import { toBaseline } from "./baseline.ts";
 import type { DetectionQueue } from "./detection-queue.ts";
 
@@ -37,12 +37,15 @@ export interface Refitting {
 export function createRefitting({ getState, setState, detecting, onTakenBack }: StateAccess): Refitting {
   /** Unless told otherwise, what a model was applied to is fitted on. */
   const change = (
-    next: Partial<Pick<AppState, "baseline" | "baselineMarks" | "adjustments" | "appliedModels">>,
+    next: Partial<
+      Pick<AppState, "baseline" | "baselineMarks" | "adjustments" | "appliedModels" | "thresholds">
+    >,
     deviceIds: ReadonlySet<string>,
   ): void => {
     // First, for the device that is running may be another one: it waits again.
     detecting.pause();
-    const { baseline, baselineMarks, adjustments, appliedModels, before, detections } = getState();
+    const { baseline, baselineMarks, adjustments, appliedModels, thresholds, before, detections } =
+      getState();
     const known = new Map(before?.detections);
     const waiting = new Map(detections);
     for (const deviceId of deviceIds) {
@@ -51,9 +54,19 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
       if (detection.kind === "done" && !known.has(deviceId)) known.set(deviceId, detection.detection);
       waiting.set(deviceId, { kind: "waiting" });
     }
-    const kept = before ?? { baseline, baselineMarks, adjustments, appliedModels, detections: known };
+    const kept = before ?? {
+      baseline,
+      baselineMarks,
+      adjustments,
+      appliedModels,
+      thresholds,
+      detections: known,
+    };
+    const wereApplied = new Set([...deviceIds].filter((deviceId) => appliedModels.has(deviceId)));
     setState({
       appliedModels: withoutKeys(appliedModels, deviceIds),
+      // A model's limits go with it.
+      thresholds: withoutKeys(thresholds, wereApplied),
       ...next,
       before: known.size > 0 ? { ...kept, detections: known } : null,
       selectedIntervalId: null,
@@ -101,14 +114,14 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
       change({ adjustments }, new Set([deviceId]));
     },
     apply(deviceId, named, mapping = {}) {
-      const { adjustments, appliedModels } = getState();
+      const { adjustments, appliedModels, thresholds } = getState();
       const { sensitivity, limitFactor } = named.model;
-      const applied = { named, mapping, threshold: { sensitivity, limitFactor } };
       const deviceIds = new Set([deviceId]);
       change(
         {
           adjustments: withoutKeys(adjustments, deviceIds),
-          appliedModels: new Map(appliedModels).set(deviceId, applied),
+          appliedModels: new Map(appliedModels).set(deviceId, { named, mapping }),
+          thresholds: new Map(thresholds).set(deviceId, { sensitivity, limitFactor }),
         },
         deviceIds,
       );
@@ -121,12 +134,18 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
       const { before } = getState();
       if (before === null) return;
       detecting.pause();
-      const { detections, appliedModels } = getState();
+      const { detections, appliedModels, thresholds } = getState();
       const restored = new Map<string, DetectionState>();
+      const limits = new Map(thresholds);
       for (const [deviceId, now] of detections) {
-        const detection = before.detections.get(deviceId);
+        const applied = appliedModels.get(deviceId);
+        const isModelSame = applied === before.appliedModels.get(deviceId);
+        // A model's limits came with it, and those from before it come back.
+        if (!isModelSame) setOrDelete(limits, deviceId, before.thresholds.get(deviceId));
         // What was not done before, or is new, must be fitted as it would have been.
-        const isSame = now.kind === "done" && isMadeBy(now.detection, before, appliedModels.get(deviceId));
+        const isSame =
+          now.kind === "done" && isModelSame && (applied !== undefined || isFittedBy(now.detection, before));
+        const detection = before.detections.get(deviceId);
         restored.set(deviceId, detection ? { kind: "done", detection } : isSame ? now : { kind: "waiting" });
       }
       const { baseline, baselineMarks, adjustments } = before;
@@ -135,6 +154,7 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
         baselineMarks,
         adjustments,
         appliedModels: before.appliedModels,
+        thresholds: limits,
         before: null,
         selectedIntervalId: null,
         detections: restored,
@@ -147,7 +167,7 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
       const known = new Set(devices.map(({ id }) => id));
       const gone = new Set([...deviceIds].filter((deviceId) => !known.has(deviceId)));
       const appliedModels = withoutKeys(getState().appliedModels, gone);
-      setState({ appliedModels });
+      setState({ appliedModels, thresholds: withoutKeys(getState().thresholds, gone) });
       if (before === null) return;
       const detections = withoutKeys(before.detections, deviceIds);
       // What is applied to a device that is another one now is no matter of taking back.
@@ -161,24 +181,20 @@ export function createRefitting({ getState, setState, detecting, onTakenBack }: 
   };
 }
 
-/** Whether a detection is what would be found with the choices of then; `applied` is what its device has applied now. */
-function isMadeBy(
-  { deviceId, model }: Detection,
-  then: Omit<FittedBefore, "detections">,
-  applied: AppliedChoice | undefined,
-): boolean {
-  const appliedThen = then.appliedModels.get(deviceId);
-  if (applied !== undefined || appliedThen !== undefined) {
-    return applied?.named === appliedThen?.named && isSameData(applied?.mapping, appliedThen?.mapping);
-  }
+/** Whether a detection is what would be fitted by the choices of then. */
+function isFittedBy({ deviceId, model }: Detection, then: FittedBefore): boolean {
+  const marks = then.baselineMarks.filter((mark) => mark.deviceId === deviceId);
+  const adjustments = then.adjustments.get(deviceId) ?? NO_ADJUSTMENTS;
   return (
     isSameInterval(model.baseline, then.baseline) &&
-    isSameData(
-      model.marks,
-      then.baselineMarks.filter((mark) => mark.deviceId === deviceId),
-    ) &&
-    isSameData(model.adjustments, then.adjustments.get(deviceId) ?? NO_ADJUSTMENTS)
+    isSameData(model.marks, marks) &&
+    isSameData(model.adjustments, adjustments)
   );
+}
+
+function setOrDelete<Value>(map: Map<string, Value>, key: string, value: Value | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 /** The same map where it has none of them. */

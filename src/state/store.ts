@@ -2,8 +2,9 @@ import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
+import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import type { Actions, AppliedChoice, AppState, DetectionState } from "./app-state.ts";
+import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { createChecksums } from "./checksums.ts";
 import { compare } from "./compare.ts";
 import { currentDevice, deviceMeasures } from "./current-device.ts";
@@ -22,6 +23,7 @@ import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-ch
 import { createReadingDecisions } from "./reading-decisions.ts";
 import { createRefitting } from "./refitting.ts";
 import { createThresholdKeeper } from "./threshold-keeper.ts";
+import { thresholdOf } from "./threshold-of.ts";
 
 export interface Store {
   getState(): AppState;
@@ -45,7 +47,7 @@ const EMPTY: AppState = {
   appliedModels: new Map(),
   before: null,
   sensitivity: "default",
-  limitFactors: new Map(),
+  thresholds: new Map(),
   scale: "sqrt",
   intervalScope: "all",
   selectedIntervalId: null,
@@ -174,30 +176,22 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     keepRefit: refitting.keep,
     takeBackRefit: refitting.takeBack,
     setSensitivity(sensitivity) {
-      const { appliedModels, before } = getState();
+      const { before } = getState();
+      const thresholds = new Map<string, Threshold>();
       setState({
         sensitivity,
-        limitFactors: new Map(),
-        appliedModels: byPageLimits(appliedModels),
-        before: before && { ...before, appliedModels: byPageLimits(before.appliedModels) },
+        thresholds,
+        before: before && { ...before, thresholds },
         selectedIntervalId: null,
       });
       return keepThreshold();
     },
-    async moveLimit(deviceId, factor) {
-      if (!(factor > 0) || !Number.isFinite(factor)) return;
-      const { appliedModels } = getState();
-      const applied = appliedModels.get(deviceId);
-      if (applied?.threshold) {
-        const moved = { ...applied, threshold: { ...applied.threshold, limitFactor: factor } };
-        setState({ appliedModels: new Map(appliedModels).set(deviceId, moved), selectedIntervalId: null });
-        return keepThreshold();
-      }
-      const limitFactors = new Map(getState().limitFactors);
-      if (factor === 1) limitFactors.delete(deviceId);
-      else limitFactors.set(deviceId, factor);
-      setState({ limitFactors, selectedIntervalId: null });
-      return keepThreshold();
+    async moveLimit(deviceId, limitFactor) {
+      if (!(limitFactor > 0) || !Number.isFinite(limitFactor)) return;
+      const moved = { ...thresholdOf(getState(), deviceId), limitFactor };
+      const thresholds = new Map(getState().thresholds).set(deviceId, moved);
+      setState({ thresholds, selectedIntervalId: null });
+      await keepThreshold();
     },
     setScale: (scale) => setState({ scale }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
@@ -243,8 +237,4 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       exportModel(getState(), deviceId, { ...options, hashOf: checksums.of }),
   };
   return { getState, getInitialState: store.getInitialState, subscribe: store.subscribe, actions };
-}
-
-function byPageLimits(applied: ReadonlyMap<string, AppliedChoice>): ReadonlyMap<string, AppliedChoice> {
-  return new Map([...applied].map(([deviceId, choice]) => [deviceId, { ...choice, threshold: null }]));
 }

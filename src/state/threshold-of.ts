@@ -1,15 +1,10 @@
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { AppState } from "./app-state.ts";
 
-/** What a device's scores are held against: the page's sensitivity and where somebody moved the limits, unless a model that is applied brings its own. */
+/** What a device's scores are held against: its own limits where it has some, else those of the page's sensitivity. */
 export function thresholdOf(
-  {
-    appliedModels,
-    sensitivity,
-    limitFactors,
-  }: Pick<AppState, "appliedModels" | "sensitivity" | "limitFactors">,
+  { thresholds, sensitivity }: Pick<AppState, "thresholds" | "sensitivity">,
   deviceId: string,
 ): Threshold {
-  const own = appliedModels.get(deviceId)?.threshold;
-  return own ?? { sensitivity, limitFactor: limitFactors.get(deviceId) ?? 1 };
+  return thresholds.get(deviceId) ?? { sensitivity, limitFactor: 1 };
 }
