@@ -1,22 +1,27 @@
 import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
-import { ALWAYS } from "../core/interval.ts";
+import type { Sensitivity } from "../core/detector.ts";
+import { deviceFlows } from "../core/device.ts";
+import { ALWAYS, clampInterval, isSameInterval } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
+import { UTC } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { createChecksums } from "./checksums.ts";
 import { compare } from "./compare.ts";
-import { currentDevice, deviceMeasures } from "./current-device.ts";
+import { currentDevice, deviceMeasures, deviceSpan } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
 import { exportIntervals } from "./export-intervals.ts";
 import { exportModel } from "./export-model.ts";
 import { createFileHandles } from "./file-handles.ts";
+import { withoutFilter } from "./filters.ts";
 import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
 import { createJoining } from "./joining.ts";
 import { judge } from "./judge.ts";
 import { keptView } from "./kept-view.ts";
+import { createLinkOpening } from "./link-opening.ts";
 import { findInterval } from "./listed-intervals.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
 import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
@@ -24,6 +29,7 @@ import { createReadingDecisions } from "./reading-decisions.ts";
 import { createRefitting } from "./refitting.ts";
 import { createThresholdKeeper } from "./threshold-keeper.ts";
 import { thresholdOf } from "./threshold-of.ts";
+import { createViewHistory } from "./view-history.ts";
 
 export interface Store {
   getState(): AppState;
@@ -48,10 +54,24 @@ const EMPTY: AppState = {
   before: null,
   sensitivity: "default",
   thresholds: new Map(),
+  zone: UTC,
   scale: "sqrt",
+  form: "lines",
+  grouping: "flow",
+  smoothing: "rate",
+  laneKind: "device",
+  heatKind: "traffic",
+  hourView: { by: "day", of: "traffic" },
+  comparison: null,
+  severities: new Set(),
+  times: null,
   intervalScope: "all",
   selectedIntervalId: null,
   panel: "traffic",
+  undoCount: 0,
+  redoCount: 0,
+  hashes: new Map(),
+  link: null,
   readingChanges: [],
   readingNotice: null,
   rememberedFailures: new Map(),
@@ -65,7 +85,19 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
   const handles = createFileHandles();
   const checksums = createChecksums(jobs, handles);
   const beginChecksums = (): void => {
-    if (getState().opening.kind === "idle") checksums.begin();
+    if (getState().opening.kind !== "idle") return;
+    checksums.begin();
+    void noteHashes();
+  };
+  const noteHashes = async (): Promise<void> => {
+    const { sources } = getState();
+    const made = await Promise.all(
+      sources.map(async (source) => [source.name, await checksums.of(source)] as const),
+    );
+    // Others may have been opened, or these closed, meanwhile.
+    if (getState().sources !== sources) return;
+    setState({ hashes: new Map(made.flatMap(([name, hash]) => (hash === null ? [] : [[name, hash]]))) });
+    linking.compareHashes();
   };
   const { keep: keepThreshold } = createThresholdKeeper({ getState, setState });
   const detecting = createDetectionQueue(jobs, {
@@ -112,6 +144,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     onOpening: (next) => {
       setState({ opening: next });
       if (next.kind !== "idle") return;
+      linking.show();
       detecting.run();
       // An opening that was cancelled leaves parts that wait.
       void joining.run();
@@ -133,17 +166,58 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
   });
 
   const showDevice = (deviceId: string): void => {
-    const { devices, measure } = getState();
+    const { devices, measure, range } = getState();
     const device = devices.find(({ id }) => id === deviceId);
     if (!device) return;
     const measures = deviceMeasures(device);
+    const span = deviceSpan(device);
+    const kept = range && clampInterval(range, span);
     setState({
       deviceId,
-      range: null,
+      range: kept && !isSameInterval(kept, span) ? kept : null,
       selectedIntervalId: null,
       measure: measures.includes(measure) ? measure : measures[0],
     });
   };
+
+  const setFlowsShown = (flowIds: readonly string[], isShown: boolean): void => {
+    const hiddenFlows = new Set(getState().hiddenFlows);
+    for (const flowId of flowIds) {
+      if (isShown) hiddenFlows.delete(flowId);
+      else hiddenFlows.add(flowId);
+    }
+    setState({ hiddenFlows });
+  };
+  const showWhere = (isShown: (flowId: string) => boolean): void => {
+    const device = currentDevice(getState());
+    if (device === null) return;
+    const hiddenFlows = new Set(getState().hiddenFlows);
+    for (const { id } of deviceFlows(device)) {
+      if (isShown(id)) hiddenFlows.delete(id);
+      else hiddenFlows.add(id);
+    }
+    setState({ hiddenFlows });
+  };
+
+  const setSensitivity = (sensitivity: Sensitivity): Promise<void> => {
+    const { before } = getState();
+    const thresholds = new Map<string, Threshold>();
+    setState({
+      sensitivity,
+      thresholds,
+      before: before && { ...before, thresholds },
+      selectedIntervalId: null,
+    });
+    return keepThreshold();
+  };
+  const linking = createLinkOpening({
+    getState,
+    setState,
+    setSensitivity: (sensitivity) => void setSensitivity(sensitivity),
+    setBaseline: refitting.setRange,
+  });
+  const history = createViewHistory({ getState, setState, now: () => performance.now() });
+  store.subscribe(history.note);
 
   const actions: Actions = {
     openFiles: opening.open,
@@ -154,17 +228,20 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       detecting.cancel();
       opening.stop();
       deciding.clear();
-      setState({ ...EMPTY, scale: getState().scale });
+      const { scale, zone } = getState();
+      setState({ ...EMPTY, scale, zone });
+      history.clear();
     },
     showDevice,
     setMeasure: (measure) => setState({ measure }),
-    setFlowsShown(flowIds, isShown) {
-      const hiddenFlows = new Set(getState().hiddenFlows);
-      for (const flowId of flowIds) {
-        if (isShown) hiddenFlows.delete(flowId);
-        else hiddenFlows.add(flowId);
-      }
-      setState({ hiddenFlows });
+    setFlowsShown,
+    showOnlyFlows(flowIds) {
+      const only = new Set(flowIds);
+      showWhere((flowId) => only.has(flowId));
+    },
+    invertFlows() {
+      const { hiddenFlows } = getState();
+      showWhere((flowId) => hiddenFlows.has(flowId));
     },
     setRange: (range) => setState({ range }),
     setBaseline: refitting.setRange,
@@ -175,17 +252,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     fitInstead: refitting.fitInstead,
     keepRefit: refitting.keep,
     takeBackRefit: refitting.takeBack,
-    setSensitivity(sensitivity) {
-      const { before } = getState();
-      const thresholds = new Map<string, Threshold>();
-      setState({
-        sensitivity,
-        thresholds,
-        before: before && { ...before, thresholds },
-        selectedIntervalId: null,
-      });
-      return keepThreshold();
-    },
+    setSensitivity,
     async moveLimit(deviceId, limitFactor) {
       if (!(limitFactor > 0) || !Number.isFinite(limitFactor)) return;
       const moved = { ...thresholdOf(getState(), deviceId), limitFactor };
@@ -193,7 +260,22 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ thresholds, selectedIntervalId: null });
       await keepThreshold();
     },
+    setZone: (zone) => setState({ zone }),
     setScale: (scale) => setState({ scale }),
+    setForm: (form) => setState({ form }),
+    setGrouping: (grouping) => setState({ grouping }),
+    setSmoothing: (smoothing) => setState({ smoothing }),
+    setLaneKind: (laneKind) => setState({ laneKind }),
+    setHeatKind: (heatKind) => setState({ heatKind }),
+    setHourView: (hourView) => setState({ hourView }),
+    compareWith: (comparison) => setState({ comparison }),
+    setSeverities: (severities) => setState({ severities }),
+    removeFilter: (id) => setState(withoutFilter(id, getState())),
+    setTimes: (times) => setState({ times }),
+    undo: history.undo,
+    redo: history.redo,
+    openLink: linking.open,
+    dismissLink: () => setState({ link: null }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
     selectInterval(intervalId) {
       const state = getState();

@@ -20,12 +20,14 @@ export function IntervalPanel() {
   const detections = useAppState((state) => state.detections);
   const deviceId = useAppState((state) => state.deviceId);
   const scope = useAppState((state) => state.intervalScope);
+  const severities = useAppState((state) => state.severities);
+  const times = useAppState((state) => state.times);
   const selectedId = useAppState((state) => state.selectedIntervalId);
   const { setIntervalScope, selectInterval } = useActions();
   const [order, setOrder] = useState<IntervalOrder>({ column: "start", direction: "ascending" });
   const intervals = useMemo(
-    () => listedIntervals({ devices, detections, deviceId, intervalScope: scope }),
-    [devices, detections, deviceId, scope],
+    () => listedIntervals({ devices, detections, deviceId, intervalScope: scope, severities, times }),
+    [devices, detections, deviceId, scope, severities, times],
   );
   const deviceNames = useMemo(() => new Map(devices.map((device) => [device.id, device.name])), [devices]);
   return (
