@@ -11,6 +11,7 @@ import { hashInWorker } from "../workers/hash.ts";
 import { openFilesInWorker, warmOpeners } from "../workers/open-files.ts";
 import { afterPaint } from "./after-paint.ts";
 import { App } from "./app.tsx";
+import { linkInAddress } from "./link-in-address.ts";
 import { loadSample } from "./sample-files.ts";
 import "../ui/font.css";
 import "../ui/tokens.css";
@@ -28,6 +29,8 @@ const store = createStore({
   loadSample,
   painted: afterPaint,
 });
+
+linkInAddress(store);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element #root.");

@@ -18,6 +18,7 @@ import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { ComparingOptions } from "./compare.ts";
 import type { FilterId } from "./filters.ts";
+import type { IntervalOrder } from "./interval-order.ts";
 import type { JudgedDevice } from "./judge.ts";
 import type { OpenedLink } from "./opened-link.ts";
 
@@ -172,6 +173,7 @@ export interface AppState extends DataSet<OpenDevice> {
   /** What else is listed and added up is of these times alone; null for all that is in view. */
   readonly times: TimeClause | null;
   readonly intervalScope: IntervalScope;
+  readonly intervalOrder: IntervalOrder;
   readonly selectedIntervalId: string | null;
   readonly panel: Panel;
   /** How many changes of the view can be taken back, and done again. */
@@ -209,6 +211,10 @@ export interface Actions {
   invertFlows(): void;
   /** Null shows the whole span. */
   setRange(range: Interval | null): void;
+  /** Makes the range shorter (a factor below 1) or longer about a time; the middle of it unless told. */
+  zoom(zoom: { readonly aboutMs?: number; readonly factor: number }): void;
+  /** Moves the range. */
+  pan(byMs: number): void;
   /** Fits every device anew on this range. */
   setBaseline(baseline: Interval): void;
   /** Says of some times that they are bad, or normal, and fits their devices anew. */
@@ -250,6 +256,9 @@ export interface Actions {
   openLink(text: string): void;
   dismissLink(): void;
   setIntervalScope(scope: IntervalScope): void;
+  setIntervalOrder(order: IntervalOrder): void;
+  /** Chooses the next listed interval, or with -1 the one before; the first, or last, where none is chosen. */
+  walkIntervals(step: 1 | -1): void;
   /** Shows the interval's device, zooms the charts there and opens "Why"; null closes it. */
   selectInterval(intervalId: string | null): void;
   cancelDetection(): void;

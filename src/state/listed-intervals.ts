@@ -3,6 +3,7 @@ import { meetsAny } from "../core/time-clause.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState } from "./app-state.ts";
 import { deviceDetection } from "./current-device.ts";
+import { orderIntervals } from "./interval-order.ts";
 
 type Listing = Pick<
   AppState,
@@ -24,6 +25,14 @@ export function listedIntervals(state: Listing): readonly SuspiciousInterval[] {
   return listedDevices(state)
     .flatMap(({ id }) => filterIntervals(deviceIntervals(state, id), state))
     .sort(byTime);
+}
+
+/** The same in the order that the table is sorted by. */
+export function orderedIntervals(
+  state: Listing & Pick<AppState, "intervalOrder">,
+): readonly SuspiciousInterval[] {
+  const names = new Map(state.devices.map(({ id, name }) => [id, name]));
+  return orderIntervals(listedIntervals(state), state.intervalOrder, (id) => names.get(id) ?? id);
 }
 
 /** Those of the severities chosen that meet the times chosen; the very same list where nothing is. A chart leaves out of `filters` what was set in itself. */

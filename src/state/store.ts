@@ -1,8 +1,7 @@
 import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import type { Sensitivity } from "../core/detector.ts";
-import { deviceFlows } from "../core/device.ts";
-import { ALWAYS, clampInterval, isSameInterval } from "../core/interval.ts";
+import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
 import { UTC } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
@@ -10,25 +9,22 @@ import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { createChecksums } from "./checksums.ts";
 import { compare } from "./compare.ts";
-import { currentDevice, deviceMeasures, deviceSpan } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
 import { exportIntervals } from "./export-intervals.ts";
 import { exportModel } from "./export-model.ts";
 import { createFileHandles } from "./file-handles.ts";
-import { withoutFilter } from "./filters.ts";
-import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
 import { createJoining } from "./joining.ts";
 import { judge } from "./judge.ts";
 import { keptView } from "./kept-view.ts";
 import { createLinkOpening } from "./link-opening.ts";
-import { findInterval } from "./listed-intervals.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
 import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
 import { createReadingDecisions } from "./reading-decisions.ts";
 import { createRefitting } from "./refitting.ts";
 import { createThresholdKeeper } from "./threshold-keeper.ts";
 import { thresholdOf } from "./threshold-of.ts";
+import { createViewActions } from "./view-actions.ts";
 import { createViewHistory } from "./view-history.ts";
 
 export interface Store {
@@ -66,6 +62,7 @@ const EMPTY: AppState = {
   severities: new Set(),
   times: null,
   intervalScope: "all",
+  intervalOrder: { column: "start", direction: "ascending" },
   selectedIntervalId: null,
   panel: "traffic",
   undoCount: 0,
@@ -126,7 +123,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       deciding.noteOpened(sources[0]);
     }
     if (file.kind === "nothing") deciding.noteFailed(file, handle);
-    if (state.deviceId === null && added.length > 0) showDevice(added[0].id);
+    if (state.deviceId === null && added.length > 0) view.showDevice(added[0].id);
     detecting.run();
   };
 
@@ -165,40 +162,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     onReplaced: refit,
   });
 
-  const showDevice = (deviceId: string): void => {
-    const { devices, measure, range } = getState();
-    const device = devices.find(({ id }) => id === deviceId);
-    if (!device) return;
-    const measures = deviceMeasures(device);
-    const span = deviceSpan(device);
-    const kept = range && clampInterval(range, span);
-    setState({
-      deviceId,
-      range: kept && !isSameInterval(kept, span) ? kept : null,
-      selectedIntervalId: null,
-      measure: measures.includes(measure) ? measure : measures[0],
-    });
-  };
-
-  const setFlowsShown = (flowIds: readonly string[], isShown: boolean): void => {
-    const hiddenFlows = new Set(getState().hiddenFlows);
-    for (const flowId of flowIds) {
-      if (isShown) hiddenFlows.delete(flowId);
-      else hiddenFlows.add(flowId);
-    }
-    setState({ hiddenFlows });
-  };
-  const showWhere = (isShown: (flowId: string) => boolean): void => {
-    const device = currentDevice(getState());
-    if (device === null) return;
-    const hiddenFlows = new Set(getState().hiddenFlows);
-    for (const { id } of deviceFlows(device)) {
-      if (isShown(id)) hiddenFlows.delete(id);
-      else hiddenFlows.add(id);
-    }
-    setState({ hiddenFlows });
-  };
-
+  const view = createViewActions({ getState, setState });
   const setSensitivity = (sensitivity: Sensitivity): Promise<void> => {
     const { before } = getState();
     const thresholds = new Map<string, Threshold>();
@@ -220,6 +184,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
   store.subscribe(history.note);
 
   const actions: Actions = {
+    ...view,
     openFiles: opening.open,
     openSample: opening.openSample,
     cancelOpening: opening.stop,
@@ -232,18 +197,6 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ ...EMPTY, scale, zone });
       history.clear();
     },
-    showDevice,
-    setMeasure: (measure) => setState({ measure }),
-    setFlowsShown,
-    showOnlyFlows(flowIds) {
-      const only = new Set(flowIds);
-      showWhere((flowId) => only.has(flowId));
-    },
-    invertFlows() {
-      const { hiddenFlows } = getState();
-      showWhere((flowId) => hiddenFlows.has(flowId));
-    },
-    setRange: (range) => setState({ range }),
     setBaseline: refitting.setRange,
     markBaseline: refitting.mark,
     unmarkBaseline: refitting.unmark,
@@ -261,33 +214,10 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       await keepThreshold();
     },
     setZone: (zone) => setState({ zone }),
-    setScale: (scale) => setState({ scale }),
-    setForm: (form) => setState({ form }),
-    setGrouping: (grouping) => setState({ grouping }),
-    setSmoothing: (smoothing) => setState({ smoothing }),
-    setLaneKind: (laneKind) => setState({ laneKind }),
-    setHeatKind: (heatKind) => setState({ heatKind }),
-    setHourView: (hourView) => setState({ hourView }),
-    compareWith: (comparison) => setState({ comparison }),
-    setSeverities: (severities) => setState({ severities }),
-    removeFilter: (id) => setState(withoutFilter(id, getState())),
-    setTimes: (times) => setState({ times }),
     undo: history.undo,
     redo: history.redo,
     openLink: linking.open,
     dismissLink: () => setState({ link: null }),
-    setIntervalScope: (intervalScope) => setState({ intervalScope }),
-    selectInterval(intervalId) {
-      const state = getState();
-      const interval = findInterval(state, intervalId);
-      const device = state.devices.find(({ id }) => id === interval?.deviceId);
-      if (!device || !interval) {
-        setState({ selectedIntervalId: null });
-        return;
-      }
-      if (state.deviceId !== device.id) showDevice(device.id);
-      setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
-    },
     evaluate: (judged, signal) => judge(jobs, judged, signal),
     compareDetectors: (judged, options) => compare(jobs, judged, options),
     cancelDetection: detecting.cancel,
@@ -301,11 +231,6 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     },
     dismissProblem: (problem) =>
       setState({ dismissedProblems: new Set(getState().dismissedProblems).add(problem) }),
-    setPanel: (panel) => setState({ panel }),
-    showInCharts(interval) {
-      const device = currentDevice(getState());
-      if (device) setState({ panel: "traffic", range: rangeAround(interval, device) });
-    },
     readAgain: deciding.readAgain,
     undoReading: deciding.undo,
     forgetChoices: deciding.forget,

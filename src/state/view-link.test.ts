@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ALWAYS } from "../core/interval.ts";
 import { SEVERITIES } from "../core/suspicious-interval.ts";
 import { PANELS, SMOOTHINGS, TRAFFIC_FORMS, TRAFFIC_SCALES } from "./app-state.ts";
+import { INTERVAL_COLUMNS } from "./interval-order.ts";
 import { createStore } from "./store.ts";
 import { toyJobs } from "./toy-jobs.ts";
 import { type View, viewOf } from "./view.ts";
@@ -45,6 +46,10 @@ const views: fc.Arbitrary<View> = fc.record({
     }),
   ),
   intervalScope: fc.constantFrom("all", "device"),
+  intervalOrder: fc.record({
+    column: fc.constantFrom(...INTERVAL_COLUMNS),
+    direction: fc.constantFrom("ascending", "descending"),
+  }),
   selectedIntervalId: fc.option(name),
   panel: fc.constantFrom(...PANELS),
 });
@@ -112,7 +117,7 @@ describe("a link to a view", () => {
   it("leaves out what cannot be read, and keeps the rest", () => {
     const text = [
       "mudlark=1&device=a&measure=goats&range=2018-10-22T16:05Z/2017-01-01T00:00Z&panel=__proto__",
-      "severity=loud&severity=high&times=x/y&times-in=lanes&beside=soon&hours=year-1&baseline=x/&unknown=1",
+      "severity=loud&severity=high&times=x/y&times-in=lanes&beside=soon&sort=name-ascending&hours=year-1&baseline=x/&unknown=1",
     ].join("&");
     expect(parseViewLink(text)).toEqual({
       view: { deviceId: "a", severities: new Set(["high"]) },

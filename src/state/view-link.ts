@@ -16,6 +16,7 @@ import {
   TRAFFIC_FORMS,
   TRAFFIC_SCALES,
 } from "./app-state.ts";
+import { INTERVAL_COLUMNS, type IntervalOrder } from "./interval-order.ts";
 import type { LinkedFile, LinkedOptions, ViewLink } from "./opened-link.ts";
 import type { View } from "./view.ts";
 
@@ -82,6 +83,7 @@ export function parseViewLink(hash: string): ViewLink | null {
   if (severities.length > 0) put("severities", new Set(severities));
   put("times", parseClause(fields));
   put("intervalScope", one("scope", INTERVAL_SCOPES));
+  put("intervalOrder", parseOrder(fields.get("sort")));
   put("selectedIntervalId", fields.get("interval"));
   put("panel", one("panel", PANELS));
   const sensitivity = one("sensitivity", SENSITIVITIES);
@@ -115,6 +117,7 @@ const WRITERS: Readonly<Record<string, (state: Linked) => readonly string[]>> = 
   "times-row": ({ times }) => (times?.row == null ? [] : [times.row]),
   "times-name": ({ times }) => (times?.label == null ? [] : [times.label]),
   scope: ({ intervalScope }) => unless(intervalScope, "all"),
+  sort: ({ intervalOrder: { column, direction } }) => unless(`${column}-${direction}`, "start-ascending"),
   sensitivity: ({ sensitivity }) => unless(sensitivity, "default"),
   baseline: ({ baseline }) => (isSameInterval(baseline, ALWAYS) ? [] : [toTimes([baseline])]),
   zone: ({ zone }) => unless(zone ?? UTC, UTC),
@@ -190,6 +193,12 @@ function parseHourView(text: string | null): AppState["hourView"] | null {
   const found = /^(day|weekday)-(traffic|score)$/.exec(text ?? "");
   if (found === null) return null;
   return { by: found[1] as "day" | "weekday", of: found[2] as "traffic" | "score" };
+}
+
+function parseOrder(text: string | null): IntervalOrder | null {
+  const found = /^([a-z]+)-(ascending|descending)$/.exec(text ?? "");
+  const column = INTERVAL_COLUMNS.find((name) => name === found?.[1]);
+  return column === undefined ? null : { column, direction: found?.[2] as IntervalOrder["direction"] };
 }
 
 function parseComparison(text: string | null): Comparison | null {

@@ -17,6 +17,7 @@ const VIEW_FIELDS = [
   "severities",
   "times",
   "intervalScope",
+  "intervalOrder",
   "selectedIntervalId",
   "panel",
 ] as const satisfies readonly (keyof AppState)[];
