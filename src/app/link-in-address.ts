@@ -21,6 +21,6 @@ export function linkInAddress(store: Store): void {
   store.actions.openLink(location.hash);
   window.addEventListener("hashchange", () => store.actions.openLink(location.hash));
   store.subscribe(() => {
-    timer ??= setTimeout(write, SETTLED_MS);
+    if (timer === undefined) timer = setTimeout(write, SETTLED_MS);
   });
 }
