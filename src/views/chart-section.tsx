@@ -1,0 +1,45 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import type { ChartNumbers } from "../core/chart-numbers.ts";
+import { PanelBoundary } from "../ui/panel-boundary.tsx";
+import { RowMenuButton, rowMenuProps } from "../ui/row-menu.tsx";
+import { useChartShelf } from "./chart-shelf.tsx";
+import "./chart-section.css";
+
+interface ChartSectionProps {
+  readonly id: string;
+  /** The chart's name, and that of its table and files. */
+  readonly title: string;
+  /** Beside the title, quiet. */
+  readonly aside?: ReactNode;
+  /** To the right: how the chart is drawn. */
+  readonly controls?: ReactNode;
+  /** What the chart shows; null while there is nothing yet. */
+  readonly numbers: (() => ChartNumbers) | null;
+  readonly children: ReactNode;
+}
+
+/** A chart with its head: title, choices, and a menu that gives its numbers and its picture. */
+export function ChartSection({ id, title, aside, controls, numbers, children }: ChartSectionProps) {
+  const section = useRef<HTMLElement>(null);
+  const shelf = useChartShelf();
+  const latest = useRef(numbers);
+  latest.current = numbers;
+  useEffect(
+    () => shelf.put({ id, title, element: () => section.current, numbers: () => latest.current?.() ?? null }),
+    [shelf, id, title],
+  );
+  return (
+    <section ref={section} className={`chart-section of-${id}`} {...rowMenuProps(id)}>
+      <div className="panel-head">
+        <h2 className="panel-title">
+          {title} {aside}
+        </h2>
+        <div className="chart-controls">
+          {controls}
+          <RowMenuButton rowId={id} label={`Table, picture and numbers of ${title}`} />
+        </div>
+      </div>
+      <PanelBoundary name={title}>{children}</PanelBoundary>
+    </section>
+  );
+}
