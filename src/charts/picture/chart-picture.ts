@@ -1,3 +1,4 @@
+import { colorsNow } from "./colors-now.ts";
 import { copyDrawing } from "./copy-drawing.ts";
 import { copyPagePart, type PageCopy } from "./copy-page-part.ts";
 import { toXmlText, wrapText } from "./fit-text.ts";
@@ -7,7 +8,6 @@ import { type PictureLegendItem, readLegend } from "./picture-legend.ts";
 import { FONT_STACK, plainPaint, ROOT_STYLE } from "./plain-style.ts";
 import { type Attributes, SVG, svgElement } from "./svg-element.ts";
 import { createTextMeasure } from "./text-measure.ts";
-import { tokenColors } from "./token-colors.ts";
 
 /** What stands around a chart in its picture. */
 export interface PictureFrame {
@@ -43,12 +43,12 @@ export function toPictureSvg(figure: HTMLElement, frame: PictureFrame): string {
   return inTheme(frame.theme, () => drawPicture(figure, frame));
 }
 
-function drawPicture(figure: HTMLElement, { title, caption, widthPx = 0 }: PictureFrame): string {
+function drawPicture(figure: HTMLElement, { title, caption, theme, widthPx = 0 }: PictureFrame): string {
   const target = document.implementation.createDocument(SVG, "svg");
   const root = target.documentElement;
-  const color = tokenColors(figure);
-  const ink = plainPaint(color("--ink")).color;
-  const quiet = plainPaint(color("--quiet")).color;
+  const colors = colorsNow(figure, theme);
+  const ink = plainPaint(colors.toColor("var(--ink)")).color;
+  const quiet = plainPaint(colors.toColor("var(--quiet)")).color;
   const measure = createTextMeasure(document);
   const { left, top, width: insidePx } = figure.getBoundingClientRect();
   const wholePx = Math.ceil(insidePx) + 2 * PADDING_PX;
@@ -66,7 +66,7 @@ function drawPicture(figure: HTMLElement, { title, caption, widthPx = 0 }: Pictu
     return topPx + lines.length * linePx;
   };
 
-  const paper = svgElement(target, "rect", { fill: plainPaint(color("--surface")).color });
+  const paper = svgElement(target, "rect", { fill: plainPaint(colors.toColor("var(--surface)")).color });
   root.append(paper);
   let heightPx = addLines(title, PADDING_PX, { ...TITLE, linePx: TITLE_LINE_PX, fill: ink });
   const legend = drawLegend(readLegend(figure), { target, insidePx, measure: measure(TEXT), ink });
@@ -83,11 +83,14 @@ function drawPicture(figure: HTMLElement, { title, caption, widthPx = 0 }: Pictu
     originPx: { left, top },
     rootStyle: ROOT_STYLE,
     measure,
-    color,
+    colors,
+    shownPx: null,
+    definitions: svgElement(target, "defs"),
     canvasScale: CANVAS_SCALE,
     drawn: { topPx: Number.POSITIVE_INFINITY, bottomPx: Number.NEGATIVE_INFINITY },
   };
   copyPagePart(figure, copy, drawing);
+  if (copy.definitions.hasChildNodes()) drawing.prepend(copy.definitions);
   const { topPx, bottomPx } = copy.drawn;
   if (bottomPx > topPx) {
     drawing.setAttribute("transform", `translate(${PADDING_PX} ${Math.round(heightPx - topPx)})`);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutText, toXmlText, wrapText } from "./fit-text.ts";
+import { cutMiddle, cutText, toXmlText, wrapText } from "./fit-text.ts";
 
 /** Every character takes ten pixels. */
 const measure = (text: string): number => [...text].length * 10;
@@ -41,6 +41,21 @@ describe("a text that is cut", () => {
     fc.assert(
       fc.property(texts, widths, (text, widthPx) => {
         expect(measure(cutText(text, widthPx, measure))).toBeLessThanOrEqual(widthPx);
+      }),
+    );
+  });
+});
+
+describe("a name that is cut in its middle", () => {
+  it("keeps its end", () => {
+    expect(cutMiddle("To Internet TCP 8883", 120, measure)).toBe("To Int… 8883");
+    expect(cutMiddle("To Internet TCP 8883", 200, measure)).toBe("To Internet TCP 8883");
+  });
+
+  it("is never too wide", () => {
+    fc.assert(
+      fc.property(texts, widths, (text, widthPx) => {
+        expect(measure(cutMiddle(text, widthPx, measure))).toBeLessThanOrEqual(widthPx);
       }),
     );
   });

@@ -39,6 +39,20 @@ export function cutText(text: string, widthPx: number, measure: MeasureText): st
   return `${longestHead(text, (part) => measure(`${part}…`) <= widthPx).trimEnd()}…`;
 }
 
+/** What tells one name of a kind from the next stands at its end. */
+const TAIL = 5;
+
+/** A name that is no wider than `widthPx`: cut in its middle, so that its last five characters are seen. */
+export function cutMiddle(name: string, widthPx: number, measure: MeasureText): string {
+  const characters = [...name];
+  if (measure(name) <= widthPx || characters.length <= 2 * TAIL) return cutText(name, widthPx, measure);
+  const tail = characters.slice(-TAIL).join("");
+  const roomPx = widthPx - measure(tail);
+  return roomPx < measure("x…")
+    ? cutText(name, widthPx, measure)
+    : `${cutText(characters.slice(0, -TAIL).join(""), roomPx, measure)}${tail}`;
+}
+
 /** The longest beginning that fits, one character at the least; no character of two halves is cut through. */
 function longestHead(text: string, fits: (head: string) => boolean): string {
   const characters = [...text];
