@@ -71,6 +71,30 @@ for (const place of ["another server", "the page's own server"] as const) {
   });
 }
 
+test("an image made of markup, as a chart's picture is before it is saved, asks nobody for anything", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">
+    <style>@import url("${otherAddress}/style?leak=1"); circle { fill: url("${otherAddress}/fill?leak=1") }</style>
+    <script>fetch("${otherAddress}/script?leak=1")</script>
+    <image href="${otherAddress}/image?leak=1" width="20" height="20" onload="fetch('${otherAddress}/load?leak=1')"/>
+    <use href="${otherAddress}/use?leak=1#a"/>
+    <circle r="5"/><rect width="20" height="20" fill="#0f6e84"/>
+  </svg>`;
+  const dot = await page.evaluate(async (markup) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
+    await image.decode();
+    const context = document.createElement("canvas").getContext("2d");
+    context?.drawImage(image, 0, 0);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return [...(context?.getImageData(10, 10, 1, 1).data ?? [])];
+  }, svg);
+  expect(dot).toEqual([15, 110, 132, 255]);
+  expect(heard).toEqual([]);
+});
+
 test("the page's own workers are made from blobs, and so under its policy", async ({ page }) => {
   const urls: string[] = [];
   page.on("worker", (worker) => urls.push(worker.url()));

@@ -78,7 +78,9 @@ export const DetectorLanesChart = memo(function DetectorLanesChart(props: Detect
           </div>
         ))}
       </div>
-      <figcaption className="detector-lanes-told">{told ?? HINT}</figcaption>
+      <figcaption className="detector-lanes-told" data-picture="no">
+        {told ?? HINT}
+      </figcaption>
     </figure>
   );
 });
