@@ -20,9 +20,10 @@ const series = (
     values: Float64Array.from(values),
   },
 });
-const picture = (lines: readonly TrafficSeries[], scale: "linear" | "sqrt" = "sqrt") => ({
+const picture = (lines: readonly TrafficSeries[], scale: "linear" | "sqrt" | "log" = "sqrt") => ({
   series: lines,
   scale,
+  form: "lines" as const,
   unit: "bytes" as const,
   per: "minute",
   heightPx: 280,
@@ -55,7 +56,7 @@ describe("the traffic chart's scale", () => {
   });
 
   it("leaves the smaller half an eighth of the height", () => {
-    for (const kind of ["linear", "sqrt"] as const) {
+    for (const kind of ["linear", "sqrt", "log"] as const) {
       const scale = trafficScale(picture([series("to", [1e9]), series("from", [1])], kind));
       const share = (scale.bottomPx - zeroLinePx(scale)) / (scale.bottomPx - scale.topPx);
       expect(share).toBeCloseTo(0.12, 2);
