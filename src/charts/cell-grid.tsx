@@ -30,6 +30,8 @@ import "./cell-grid.css";
 export interface CellGridRow {
   readonly id: string;
   readonly label: string;
+  /** What is written in the margin, where the label has no room: about nine characters. */
+  readonly shortLabel?: string;
   /** A flow's; none for what has no colour elsewhere. */
   readonly color?: string;
 }
@@ -68,6 +70,8 @@ interface CellGridProps {
 
 /** A press that moves less than this is a click. */
 const DRAG_PX = 4;
+/** The ring around a reached cell, with its distance: `--space-1`. */
+const RING_PX = 4;
 /** What a name is high. */
 const NAME_PX = 16;
 
@@ -137,8 +141,9 @@ export function CellGrid(props: CellGridProps) {
     const { topPx, heightPx: cellPx } = cellBox(layout, place);
     const element = scroller.current;
     if (!element) return;
-    if (topPx < element.scrollTop) element.scrollTop = topPx;
-    else if (topPx + cellPx > element.scrollTop + heightPx) element.scrollTop = topPx + cellPx - heightPx;
+    const highestPx = topPx - RING_PX;
+    const lowestPx = topPx + cellPx + RING_PX - heightPx;
+    element.scrollTop = Math.min(highestPx, Math.max(lowestPx, element.scrollTop));
   };
 
   return (
@@ -146,6 +151,10 @@ export function CellGrid(props: CellGridProps) {
       <div
         ref={scroller}
         className="cell-grid-scroller"
+        style={{
+          // Its room for rings shows no rows that are scrolled away.
+          clipPath: `inset(${scrollPx > 0 ? RING_PX : 0}px 0 ${scrollPx < totalPx - heightPx ? RING_PX : 0}px)`,
+        }}
         onScroll={(event) => {
           // Some browsers scroll beyond their ends and spring back.
           setScrollPx(Math.max(0, Math.min(event.currentTarget.scrollTop, totalPx - heightPx)));
@@ -333,9 +342,11 @@ const GridRows = memo(function GridRows(props: GridRowsProps) {
           title={row.label}
           className={`cell-grid-name${props.isNameChosen ? " chosen" : ""}${layout.rowPx < NAME_PX ? " low" : ""}`}
         >
-          {isNamed && row.color && <span className="cell-grid-swatch" style={{ background: row.color }} />}
-          {isNamed && <CutName name={row.label} />}
+          {isNamed && (
+            <span className="cell-grid-label">{row.shortLabel ?? <CutName name={row.label} />}</span>
+          )}
         </div>
+        {row.color && <span className="cell-grid-swatch" style={{ background: row.color }} />}
         {index === openRow && (
           <RowCells id={id} row={index} layout={layout} selected={props.selected} wordsOf={wordsOf} />
         )}

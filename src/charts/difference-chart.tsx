@@ -6,7 +6,6 @@ import {
   type Compared,
   type DifferencePicture,
   differenceLayout,
-  differenceOf,
   differenceOptions,
   differenceScales,
   FIRST_COLOR,
@@ -55,7 +54,6 @@ export const DifferenceChart = memo(function DifferenceChart(props: DifferenceCh
   );
   const options = useMemo(() => differenceOptions(picture), [picture]);
   const scales = useMemo(() => differenceScales(picture), [picture]);
-  const difference = useMemo(() => differenceOf(first.line, second.line), [first, second]);
 
   const read = (timeMs: number): CursorReading => {
     const parts = [
@@ -65,7 +63,6 @@ export const DifferenceChart = memo(function DifferenceChart(props: DifferenceCh
       const reading = readAt(part.compared.line, timeMs, frame);
       return reading ? [{ ...part, reading }] : [];
     });
-    const between = readAt(difference, timeMs, frame);
     const rate = (value: number): string =>
       `${formatRate(value, unit)}${unit === "packets" ? " packets" : ""}`;
     const rows: TooltipRow[] = parts.map(({ key, compared, color, reading }) => ({
@@ -95,7 +92,7 @@ export const DifferenceChart = memo(function DifferenceChart(props: DifferenceCh
           yPx: toValuePx(scales.upper, reading.value),
           color,
         })),
-        ...(between && one && other
+        ...(one && other
           ? [
               {
                 key: "difference",

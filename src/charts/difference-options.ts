@@ -3,6 +3,7 @@ import { highestValue } from "../core/highest-value.ts";
 import type { Series } from "../core/series.ts";
 import { INK, LINE, LINE_STRONG, QUIET, SURFACE } from "./colors.ts";
 import { formatRate, rateLabel, type TrafficUnit } from "./format-rate.ts";
+import { textWidthPx } from "./lane-labels.ts";
 import { lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { lowestValue } from "./lowest-value.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
@@ -126,7 +127,7 @@ export function differenceOptions(picture: DifferencePicture): PlotOptions {
     tickTexts(ticks.map((tick) => ({ px: toValuePx(upper, tick), words: formatRate(tick, unit) }))),
     tickTexts(lowerTicks.map((tick) => ({ px: toValuePx(lower, tick), words: formatRate(tick, unit) }))),
     stripName(`${rateLabel(unit, picture.per)}${bend}`, layout.topPx - 18),
-    stripName(`difference: ${first.name} more above, ${second.name} more below`, layout.lowerTopPx - 12),
+    stripName(differenceName(picture), layout.lowerTopPx - 12),
     ...timeAxis(frame, layout, "two lines"),
   ];
   return { ...plotFrame(frame, layout, upper), marks };
@@ -153,6 +154,12 @@ function stripName(words: string, yPx: number): Markish {
   });
 }
 
+/** What the lower plot shows, with which side is whose where there is room for it. */
+function differenceName({ frame, first, second }: DifferencePicture): string {
+  const name = `difference: ${first.name} more above, ${second.name} more below`;
+  return textWidthPx(name) <= frame.widthPx ? name : "difference";
+}
+
 /** Lines across the plot at heights from the chart's top edge. */
 function levels(frame: TimeFrame, heightsPx: readonly number[], stroke: string): Markish {
   const across = `h${plotWidthPx(frame)}`;
@@ -173,8 +180,8 @@ function differenceMarks({ frame, first, second }: DifferencePicture, scale: Val
   const trace = (side: Float64Array): string =>
     tracePath({ timeMs, values: side }, 1, { toX, toY, levelPx: toY(0) }).area;
   return paths([
-    { d: trace(values.map((value) => (value < 0 ? 0 : value))), fill: FIRST_COLOR, "fill-opacity": 0.55 },
-    { d: trace(values.map((value) => (value > 0 ? 0 : value))), fill: SECOND_COLOR, "fill-opacity": 0.75 },
+    { d: trace(values.map((value) => Math.max(0, value))), fill: FIRST_COLOR, "fill-opacity": 0.55 },
+    { d: trace(values.map((value) => Math.min(0, value))), fill: SECOND_COLOR, "fill-opacity": 0.75 },
   ]);
 }
 

@@ -10,6 +10,7 @@ import { RampLegend } from "./ramp-legend.tsx";
 import { TimeAxisStrip } from "./time-axis-strip.tsx";
 import { type TimeFrame, toMs, toPx } from "./time-frame.ts";
 import { useSteadyFrame } from "./use-steady-frame.ts";
+import "./heat-map-chart.css";
 
 /** What the flow heat map shows and tells. */
 export interface HeatMapChartProps {

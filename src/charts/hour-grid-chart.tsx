@@ -14,11 +14,18 @@ export interface HourCell {
   readonly hour: number;
 }
 
+/** A day or a weekday. */
+export interface HourRow {
+  readonly label: string;
+  /** What is written in the margin, about nine characters. */
+  readonly shortLabel: string;
+}
+
 /** What the periodic view shows and tells. */
 export interface HourGridChartProps {
   readonly widthPx: number;
-  /** From the top down: `22 Oct 2018`, or `Monday`. */
-  readonly rowLabels: readonly string[];
+  /** From the top down: `22 Oct 2018`, in short `22 Oct`; or `Monday`, `Mon`. */
+  readonly rows: readonly HourRow[];
   /** 24 for each row, row after row; NaN where nothing is known. */
   readonly values: Float64Array;
   readonly scale: RampScale;
@@ -42,15 +49,14 @@ const VIEWPORT_PX = 560;
 
 /** What is usual at which hour: a row a day or a weekday, a column an hour of the day. */
 export const HourGridChart = memo(function HourGridChart(props: HourGridChartProps) {
-  const { widthPx, rowLabels, values, scale, valueName, format, selected } = props;
+  const { widthPx, rows, values, scale, valueName, format, selected } = props;
   const picture = useMemo<HeatPicture>(
-    () => ({ layout: hourLayout(widthPx, rowLabels.length), values, scale, highest: rampEnd(values) }),
-    [widthPx, rowLabels.length, values, scale],
+    () => ({ layout: hourLayout(widthPx, rows.length), values, scale, highest: rampEnd(values) }),
+    [widthPx, rows.length, values, scale],
   );
   const { layout } = picture;
   const hasMissing = useMemo(() => values.some(Number.isNaN), [values]);
-  // A label may stand twice: the day on which the clock was put back, in a list of a stranger.
-  const rows = useMemo(() => rowLabels.map((label, row) => ({ id: String(row), label })), [rowLabels]);
+  const named = useMemo(() => rows.map((row, index) => ({ ...row, id: String(index) })), [rows]);
   const draw = useCallback<DrawRows>(
     (context, colors, window) => drawHeat(context, colors, picture, window),
     [picture],
@@ -66,9 +72,9 @@ export const HourGridChart = memo(function HourGridChart(props: HourGridChartPro
   const wordsOf = useCallback(
     (place: CellPlace): string =>
       place.column === NAME_COLUMN
-        ? rowLabels[place.row]
-        : `${rowLabels[place.row]}, ${hourWords(place.column)}: ${valueWords(place)}`,
-    [rowLabels, valueWords],
+        ? rows[place.row].label
+        : `${rows[place.row].label}, ${hourWords(place.column)}: ${valueWords(place)}`,
+    [rows, valueWords],
   );
   const columnPx = (widthPx - MARGIN_LEFT_PX - MARGIN_RIGHT_PX) / HOURS;
   const { onRow } = props;
@@ -86,14 +92,14 @@ export const HourGridChart = memo(function HourGridChart(props: HourGridChartPro
         layout={layout}
         widthPx={widthPx}
         viewportPx={VIEWPORT_PX}
-        rows={rows}
+        rows={named}
         nameEvery={hourNameEvery(layout.rowPx)}
         draw={draw}
         wordsOf={wordsOf}
         tooltipOf={(place) => (
           <>
             <div className="chart-tooltip-time">
-              {rowLabels[place.row]}
+              {rows[place.row].label}
               {place.column !== NAME_COLUMN && `, ${hourWords(place.column)} ${props.zoneName}`}
             </div>
             {place.column !== NAME_COLUMN && <div>{valueWords(place)}</div>}

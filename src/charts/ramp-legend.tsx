@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { RAMP_STEPS, rampColor } from "./ramp.ts";
+import "./ramp-legend.css";
 
 interface RampLegendProps {
   /** What the colours stand for, with the unit. */
@@ -19,18 +20,20 @@ export const RampLegend = memo(function RampLegend({ name, lowest, highest, miss
   return (
     <div className="ramp-legend">
       <span className="ramp-legend-name">{name}</span>
-      <span>{lowest}</span>
-      <span className="ramp-legend-steps" aria-hidden="true">
-        {SHOWN_STEPS.map((step) => (
-          <span key={step} style={{ background: rampColor(step) }} />
-        ))}
+      <span className="ramp-legend-part">
+        {lowest}
+        <span className="ramp-legend-steps" aria-hidden="true">
+          {SHOWN_STEPS.map((step) => (
+            <span key={step} style={{ background: rampColor(step) }} />
+          ))}
+        </span>
+        {highest}
       </span>
-      <span>{highest}</span>
       {missing !== "" && (
-        <>
+        <span className="ramp-legend-part">
           <span className="ramp-legend-missing" aria-hidden="true" />
-          <span>{missing}</span>
-        </>
+          {missing}
+        </span>
       )}
     </div>
   );

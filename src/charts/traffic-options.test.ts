@@ -64,6 +64,18 @@ describe("the traffic chart's scale", () => {
     }
   });
 
+  it("reaches up to all of a stack", () => {
+    const lines = [
+      series("to", [100, 1]),
+      series("to", [50, 2]),
+      series("from", [30, 30]),
+      series("from", [10, 1]),
+    ];
+    const scale = trafficScale({ ...picture(lines, "linear"), form: "stack" });
+    expect(scale.highest).toBeCloseTo(159);
+    expect(scale.lowest).toBeCloseTo(-42.4);
+  });
+
   it("stands also where there is nothing, or only zeros", () => {
     for (const lines of [[], [series("to", [0, 0]), series("from", [0])]]) {
       const scale = trafficScale(picture(lines));
