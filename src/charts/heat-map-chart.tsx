@@ -84,7 +84,7 @@ export const HeatMapChart = memo(function HeatMapChart(props: HeatMapChartProps)
     (place: CellPlace): string =>
       place.column === NAME_COLUMN
         ? rows[place.row].label
-        : `${timeRangeWords(cellAt(cells, place.column))}: ${valueWords(place)}`,
+        : `${rows[place.row].label}, ${timeRangeWords(cellAt(cells, place.column))}: ${valueWords(place)}`,
     [rows, cells, valueWords],
   );
   return (

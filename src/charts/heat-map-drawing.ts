@@ -87,6 +87,7 @@ export function paintHeat(
   const edges = columnEdgesPx.map((edgePx) => Math.round(edgePx * ratio));
   const gap = Math.round(ratio);
   const hatchPeriod = HATCH_PX * ratio;
+  const hatchLine = HATCH_LINE_PX * ratio;
   const windowTopPx = rowTopPx(layout, first);
   const line = new Uint8Array(width);
   for (let row = first; row < end; row++) {
@@ -104,17 +105,18 @@ export function paintHeat(
     }
     const top = Math.round((rowTopPx(layout, row) - windowTopPx) * ratio);
     const bottom = Math.round((rowTopPx(layout, row + 1) - windowTopPx) * ratio) - gap;
-    for (let y = top; y < bottom; y++) {
-      const start = y * width;
-      if (y > top && !hasMissing) {
-        pixels.copyWithin(start, top * width, top * width + width);
-        continue;
-      }
-      for (let x = 0; x < width; x++) {
-        const step = line[x];
-        if (step === NOTHING) continue;
-        if (step !== MISSING || (x + y) % hatchPeriod < HATCH_LINE_PX * ratio)
-          pixels[start + x] = palette[step];
+    if (bottom <= top) continue;
+    // One line in its colours, copied down; then the hatch, which differs from line to line.
+    for (let x = 0; x < width; x++) if (line[x] < MISSING) pixels[top * width + x] = palette[line[x]];
+    for (let y = top + 1; y < bottom; y++) {
+      pixels.copyWithin(y * width, top * width, top * width + width);
+    }
+    if (!hasMissing) continue;
+    const hatch = palette[MISSING];
+    for (let x = line.indexOf(MISSING); x < width; x++) {
+      if (line[x] !== MISSING) continue;
+      for (let y = top; y < bottom; y++) {
+        if ((x + y) % hatchPeriod < hatchLine) pixels[y * width + x] = hatch;
       }
     }
   }

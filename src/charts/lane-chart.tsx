@@ -56,7 +56,7 @@ export const LaneChart = memo(function LaneChart(props: LaneChartProps) {
     ({ row, column }: CellPlace): string => {
       const { label, cells: its } = rows[row];
       if (column === NAME_COLUMN) return label;
-      return `${timeRangeWords(cellAt(cells, column))}: ${laneCellWords(its[column] ?? QUIET_CELL)}`;
+      return `${label}, ${timeRangeWords(cellAt(cells, column))}: ${laneCellWords(its[column] ?? QUIET_CELL)}`;
     },
     [rows, cells],
   );
