@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { SEVERITIES } from "../core/suspicious-interval.ts";
 
 const tokens = readFileSync(new URL("../ui/tokens.css", import.meta.url), "utf8");
 const SIDES = ["light", "dark"] as const;
@@ -12,6 +13,13 @@ describe("the colours in tokens.css", () => {
     expect(marks).toHaveLength(13);
     for (const name of [...marks, "tide"]) {
       expect(contrast(color(name, side), color("surface", side)), name).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it.each(SIDES)("have 4.5:1 on a %s severity where they are glyphs and numbers in it", (side) => {
+    for (const severity of SEVERITIES) {
+      const [ink, ground] = [color(`on-severity-${severity}`, side), color(`severity-${severity}`, side)];
+      expect(contrast(ink, ground), severity).toBeGreaterThanOrEqual(4.5);
     }
   });
 

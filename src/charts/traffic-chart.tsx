@@ -5,19 +5,23 @@ import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-over
 import { formatRate, type TrafficUnit } from "./format-rate.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
+import { bandAt, type StackBand, stackIndexAt, stackReading, toStack } from "./stack.ts";
 import { timeFacts } from "./time-facts.ts";
 import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { TrafficLegend } from "./traffic-legend.tsx";
 import {
   isIncoming,
+  seriesName,
+  type TrafficForm,
   type TrafficPicture,
+  type TrafficScale,
   trafficLayout,
   trafficOptions,
   trafficScale,
 } from "./traffic-options.ts";
 import { type ShadingProps, useShading } from "./use-shading.ts";
-import { toValuePx } from "./value-scale.ts";
+import { toValue, toValuePx } from "./value-scale.ts";
 
 /** What the traffic chart shows and tells. */
 export interface TrafficChartProps extends ShadingProps {
@@ -25,13 +29,17 @@ export interface TrafficChartProps extends ShadingProps {
   readonly unit: TrafficUnit;
   /** What a rate is per: `minute`. */
   readonly per: string;
-  readonly scale: "linear" | "sqrt";
+  readonly scale: TrafficScale;
+  /** Lines unless said otherwise; stacked lines have the same times, one value a cell. */
+  readonly form?: TrafficForm;
   /** So many names the legend keeps room for, so that nothing moves when fewer are in view. */
   readonly legendPlaces: number;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
   readonly links: TimeLinks;
+  /** A band of the stack was clicked; the flow's id is null for the rest. */
+  readonly onBand?: (flowId: string | null) => void;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -40,16 +48,63 @@ const TOOLTIP_ROWS = 6;
 
 /** Traffic over time by flow: what goes out above the zero line, what comes in below. */
 export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps) {
-  const { series, unit, per, scale, heightPx = 280 } = props;
+  const { series, unit, per, scale, form = "lines", heightPx = 280, onBand } = props;
   const shading = useShading(props);
   const picture = useMemo<TrafficPicture>(
-    () => ({ ...shading, series, unit, per, scale, heightPx }),
-    [shading, series, unit, per, scale, heightPx],
+    () => ({ ...shading, series, unit, per, scale, form, heightPx }),
+    [shading, series, unit, per, scale, form, heightPx],
   );
   const options = useMemo(() => trafficOptions(picture), [picture]);
   const valueScale = useMemo(() => trafficScale(picture), [picture]);
 
-  const read = (timeMs: number): CursorReading => {
+  const stack = useMemo(() => (form === "stack" ? toStack(series) : null), [form, series]);
+  const layout = trafficLayout(picture);
+
+  const pickBand = (bands: readonly StackBand[], timeMs: number, yPx: number): void => {
+    const cell = stackIndexAt(bands, timeMs);
+    const band = cell === null ? -1 : bandAt(bands, cell, toValue(valueScale, yPx));
+    if (band >= 0) onBand?.(series[band].flowId);
+  };
+
+  const readStack = (bands: readonly StackBand[], timeMs: number): CursorReading => {
+    const reading = stackReading(bands, series, timeMs);
+    const rate = (value: number): string =>
+      `${formatRate(value, unit)}${unit === "packets" ? " packets" : ""}`;
+    return {
+      dots: reading.parts.slice(0, TOOLTIP_ROWS).map(
+        ({ index, end }): CursorDot => ({
+          key: String(index),
+          timeMs: reading.timeMs,
+          yPx: toValuePx(valueScale, end),
+          color: flowColor(series[index].colorIndex),
+        }),
+      ),
+      tooltip: (
+        <TooltipContent
+          timeMs={reading.timeMs}
+          note="mean of its cell"
+          rows={[
+            ...reading.totals.map(({ name, value }) => ({
+              key: name,
+              color: "transparent",
+              label: name,
+              value: rate(value),
+            })),
+            ...reading.parts.slice(0, TOOLTIP_ROWS).map(({ index, value }) => ({
+              key: String(index),
+              color: flowColor(series[index].colorIndex),
+              label: seriesName(series[index]),
+              value: rate(value),
+            })),
+          ]}
+          leftOut={Math.max(0, reading.parts.length - TOOLTIP_ROWS)}
+          facts={timeFacts(timeMs, picture)}
+        />
+      ),
+    };
+  };
+
+  const readLines = (timeMs: number): CursorReading => {
     const found = series
       .flatMap((one, index) => {
         const reading = readAt(one.line, timeMs, picture.frame);
@@ -77,8 +132,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
           rows={shown.map(({ key, one, reading }) => ({
             key,
             color: flowColor(one.colorIndex),
-            // The rest stands on both sides under one name.
-            label: one.flowId === null ? `${one.label}, ${isIncoming(one) ? "in" : "out"}` : one.label,
+            label: seriesName(one),
             value: `${formatRate(reading.value, unit)}${unit === "packets" ? " packets" : ""}`,
           }))}
           leftOut={Math.max(0, speaking.length - TOOLTIP_ROWS)}
@@ -95,9 +149,10 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
         <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
         <CursorOverlay
           frame={picture.frame}
-          layout={trafficLayout(picture)}
+          layout={layout}
           links={props.links}
-          read={read}
+          read={(timeMs) => (stack ? readStack(stack, timeMs) : readLines(timeMs))}
+          onClick={({ timeMs, yPx }) => stack && pickBand(stack, timeMs, layout.topPx + yPx)}
         />
       </div>
     </figure>

@@ -20,9 +20,10 @@ const series = (
     values: Float64Array.from(values),
   },
 });
-const picture = (lines: readonly TrafficSeries[], scale: "linear" | "sqrt" = "sqrt") => ({
+const picture = (lines: readonly TrafficSeries[], scale: "linear" | "sqrt" | "log" = "sqrt") => ({
   series: lines,
   scale,
+  form: "lines" as const,
   unit: "bytes" as const,
   per: "minute",
   heightPx: 280,
@@ -55,12 +56,24 @@ describe("the traffic chart's scale", () => {
   });
 
   it("leaves the smaller half an eighth of the height", () => {
-    for (const kind of ["linear", "sqrt"] as const) {
+    for (const kind of ["linear", "sqrt", "log"] as const) {
       const scale = trafficScale(picture([series("to", [1e9]), series("from", [1])], kind));
       const share = (scale.bottomPx - zeroLinePx(scale)) / (scale.bottomPx - scale.topPx);
       expect(share).toBeCloseTo(0.12, 2);
       expect(toValuePx(scale, 0)).toBeCloseTo(zeroLinePx(scale), 6);
     }
+  });
+
+  it("reaches up to all of a stack", () => {
+    const lines = [
+      series("to", [100, 1]),
+      series("to", [50, 2]),
+      series("from", [30, 30]),
+      series("from", [10, 1]),
+    ];
+    const scale = trafficScale({ ...picture(lines, "linear"), form: "stack" });
+    expect(scale.highest).toBeCloseTo(159);
+    expect(scale.lowest).toBeCloseTo(-42.4);
   });
 
   it("stands also where there is nothing, or only zeros", () => {

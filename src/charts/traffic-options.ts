@@ -13,9 +13,10 @@ import { openedMarks } from "./opened-marks.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
 import { type DrawnSeries, seriesMarks } from "./series-path.ts";
 import { annotationMarks, backgroundMarks, type Shading, severityWords } from "./shading.ts";
+import { stackMarks, toStack } from "./stack.ts";
 import { TIME_AXIS_PX, timeAxis, timeGrid } from "./time-axis.ts";
 import type { TimeFrame } from "./time-frame.ts";
-import type { ValueScale } from "./value-scale.ts";
+import { bent, unbent, type ValueScale } from "./value-scale.ts";
 import { quantityTicks } from "./value-ticks.ts";
 
 /** All that a picture of traffic is drawn from. */
@@ -24,9 +25,22 @@ export interface TrafficPicture extends Shading {
   readonly unit: TrafficUnit;
   /** What a rate is per: `minute`. */
   readonly per: string;
-  readonly scale: "linear" | "sqrt";
+  readonly scale: TrafficScale;
+  /** Lines over each other, or areas one on the other: then all lines have the same times. */
+  readonly form: TrafficForm;
   readonly heightPx: number;
 }
+
+/** How rates are spread over the y axis; `log` to both sides of zero. */
+export type TrafficScale = "linear" | "sqrt" | "log";
+export type TrafficForm = "lines" | "stack";
+
+/** The scale of both halves: a plain logarithm has no zero. */
+export const SCALE_KINDS: Readonly<Record<TrafficScale, "linear" | "sqrt" | "symlog">> = {
+  linear: "linear",
+  sqrt: "sqrt",
+  log: "symlog",
+};
 
 const LABEL_STRIP_PX = 26;
 const LANE_PX = 10;
@@ -38,6 +52,11 @@ const LEAST_HALF = 0.12;
 /** Whether a series stands below the zero line. */
 export function isIncoming(series: Pick<TrafficSeries, "direction">): boolean {
   return series.direction === "from";
+}
+
+/** What a series is called; the rest stands on both sides under one name. */
+export function seriesName(series: Pick<TrafficSeries, "flowId" | "label" | "direction">): string {
+  return series.flowId === null ? `${series.label}, ${isIncoming(series) ? "in" : "out"}` : series.label;
 }
 
 /** Where the parts of the traffic chart stand. */
@@ -55,34 +74,51 @@ export function trafficLayout(
 
 /** The y scale over what goes out (above 0) and comes in (below 0), values below 0 the other way about; one to the unit's one where there is nothing. */
 export function trafficScale(
-  picture: Pick<TrafficPicture, "series" | "scale" | "heightPx" | "annotations" | "opened">,
+  picture: Pick<TrafficPicture, "series" | "scale" | "form" | "heightPx" | "annotations" | "opened">,
 ): ValueScale {
   const layout = trafficLayout(picture);
-  let outgoing = 0;
-  let incoming = 0;
+  let { outgoing, incoming } =
+    picture.form === "stack" ? stackPeaks(picture.series) : linePeaks(picture.series);
   let hasOutgoing = false;
   let hasIncoming = false;
   for (const series of picture.series) {
-    const peak = highestValue(series.line.values);
-    const trough = -lowestValue(series.line.values);
     const isBelow = isIncoming(series);
-    outgoing = Math.max(outgoing, isBelow ? trough : peak);
-    incoming = Math.max(incoming, isBelow ? peak : trough);
-    hasOutgoing ||= !isBelow || trough > 0;
-    hasIncoming ||= isBelow || trough > 0;
+    const isCrossing = lowestValue(series.line.values) < 0;
+    hasOutgoing ||= !isBelow || isCrossing;
+    hasIncoming ||= isBelow || isCrossing;
   }
-  const bend = picture.scale === "sqrt" ? Math.sqrt : (value: number) => value;
-  const unbend = picture.scale === "sqrt" ? (value: number) => value ** 2 : (value: number) => value;
+  const kind = SCALE_KINDS[picture.scale];
   if (outgoing === 0 && incoming === 0) outgoing = incoming = 1;
   const largest = Math.max(outgoing, incoming);
-  const least = unbend((bend(largest) * LEAST_HALF) / (1 - LEAST_HALF));
+  const least = unbent(kind, (bent(kind, largest) * LEAST_HALF) / (1 - LEAST_HALF));
   const hasNeither = !hasOutgoing && !hasIncoming;
   return {
-    kind: picture.scale,
+    kind,
     lowest: hasIncoming || hasNeither ? -Math.max(incoming, least) * HEADROOM : 0,
     highest: hasOutgoing || hasNeither ? Math.max(outgoing, least) * HEADROOM : 0,
     bottomPx: layout.bottomPx,
     topPx: layout.topPx,
+  };
+}
+
+function linePeaks(series: readonly TrafficSeries[]): { outgoing: number; incoming: number } {
+  let outgoing = 0;
+  let incoming = 0;
+  for (const one of series) {
+    const peak = highestValue(one.line.values);
+    const trough = -lowestValue(one.line.values);
+    const isBelow = isIncoming(one);
+    outgoing = Math.max(outgoing, isBelow ? trough : peak);
+    incoming = Math.max(incoming, isBelow ? peak : trough);
+  }
+  return { outgoing, incoming };
+}
+
+function stackPeaks(series: readonly TrafficSeries[]): { outgoing: number; incoming: number } {
+  const bands = toStack(series);
+  return {
+    outgoing: bands.reduce((most, { ends }) => Math.max(most, highestValue(ends)), 0),
+    incoming: -bands.reduce((least, { ends }) => Math.min(least, lowestValue(ends)), 0),
   };
 }
 
@@ -99,8 +135,12 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
     ...backgroundMarks(picture, layout),
     timeGrid(frame),
     ruleY(ticks, { stroke: LINE }),
-    seriesMarks(picture.series.map((series) => toDrawn(series, frame))),
-    ...picture.series.map(seriesDots),
+    ...(picture.form === "stack"
+      ? [stackMarks(toStack(picture.series))]
+      : [
+          seriesMarks(picture.series.map((series) => toDrawn(series, frame))),
+          ...picture.series.map(seriesDots),
+        ]),
     ruleY([0], { stroke: QUIET, strokeWidth: 1.5 }),
     text(ticks, {
       y: ticks,
@@ -129,7 +169,7 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
 
 /** Ticks for both halves and the zero between them; no room is left for a tick beyond an end. */
 export function signedTicks(scale: ValueScale, zeroPx: number): readonly number[] {
-  const kind = scale.kind === "sqrt" ? "sqrt" : "linear";
+  const kind = scale.kind === "log" ? "linear" : scale.kind;
   // One step for both halves: the taller half decides, and the other takes what of it fits.
   const upPx = zeroPx - scale.topPx;
   const downPx = scale.bottomPx - zeroPx;
@@ -141,9 +181,8 @@ export function signedTicks(scale: ValueScale, zeroPx: number): readonly number[
 
 /** Pixels from the chart's top edge to where what goes out and what comes in meet. */
 export function zeroLinePx(scale: ValueScale): number {
-  const bend = scale.kind === "sqrt" ? Math.sqrt : (value: number) => value;
-  const up = bend(scale.highest);
-  const down = bend(-scale.lowest);
+  const up = bent(scale.kind, scale.highest);
+  const down = bent(scale.kind, -scale.lowest);
   return scale.topPx + ((scale.bottomPx - scale.topPx) * up) / (up + down);
 }
 

@@ -25,6 +25,24 @@ describe("the ticks of a quantity", () => {
     }
   });
 
+  it("are powers of ten on an axis that is logarithmic from zero on, apart at all scales", () => {
+    expect(quantityTicks({ highest: 3e6, heightPx: 120, kind: "symlog" }, 28)).toEqual([
+      100, 10_000, 1_000_000,
+    ]);
+    expect(quantityTicks({ highest: 2000, heightPx: 200, kind: "symlog" })).toEqual([10, 100, 1000]);
+    for (let highest = 10; highest < 1e12; highest *= 3.7) {
+      const ticks = quantityTicks({ highest, heightPx: 120, kind: "symlog" });
+      const px = ticks.map((tick) => (120 * Math.log1p(tick)) / Math.log1p(highest));
+      expect(ticks.length).toBeGreaterThan(0);
+      expect(px.every((one, index) => one - (px[index - 1] ?? 0) >= 19.5)).toBe(true);
+      expect(ticks.every((tick) => Math.log10(tick) % 1 === 0 && tick <= highest)).toBe(true);
+    }
+  });
+
+  it("are even where such an axis hardly has a power of ten", () => {
+    expect(quantityTicks({ highest: 0.5, heightPx: 120, kind: "symlog" })).toEqual([0.2, 0.4]);
+  });
+
   it("are none where there is nothing to measure", () => {
     for (const highest of [0, Number.NaN, Number.POSITIVE_INFINITY, -1]) {
       expect(quantityTicks({ highest, heightPx: 120, kind: "linear" })).toEqual([]);

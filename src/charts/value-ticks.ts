@@ -2,13 +2,21 @@ const MANTISSAS = [5, 2, 1];
 
 /** What a y axis from 0 to `highest` over `heightPx` is marked with, above 0 and ascending. */
 export function quantityTicks(
-  { highest, heightPx, kind }: { highest: number; heightPx: number; kind: "linear" | "sqrt" },
+  { highest, heightPx, kind }: { highest: number; heightPx: number; kind: "linear" | "sqrt" | "symlog" },
   minimumGapPx = 28,
 ): readonly number[] {
   if (!(highest > 0) || !Number.isFinite(highest)) return [];
-  return kind === "linear"
-    ? evenTicks(highest, heightPx, minimumGapPx)
-    : rootTicks(highest, heightPx, minimumGapPx);
+  switch (kind) {
+    case "linear":
+      return evenTicks(highest, heightPx, minimumGapPx);
+    case "sqrt":
+      return rootTicks(highest, heightPx, minimumGapPx);
+    case "symlog":
+      // Under 10 it has hardly a power of ten, and is nearly even.
+      return highest < 10
+        ? evenTicks(highest, heightPx, minimumGapPx)
+        : powerTicks(highest, heightPx, minimumGapPx);
+  }
 }
 
 /** Powers of ten within a log axis, ascending; every second or third where they would crowd. */
@@ -30,6 +38,21 @@ function evenTicks(highest: number, heightPx: number, minimumGapPx: number): rea
   const step = roundUp((highest * minimumGapPx) / heightPx);
   const ticks: number[] = [];
   for (let count = 1; count * step <= highest; count++) ticks.push(Number((count * step).toPrecision(12)));
+  return ticks;
+}
+
+/** Powers of ten from 1 on, every second or third where they would crowd; they crowd most at the foot. */
+function powerTicks(highest: number, heightPx: number, minimumGapPx: number): readonly number[] {
+  const toPx = (value: number): number => (heightPx * Math.log1p(value)) / Math.log1p(highest);
+  const step = Math.max(1, Math.ceil(minimumGapPx / (heightPx / (Math.log1p(highest) / Math.LN10))));
+  const ticks: number[] = [];
+  let lastPx = 0;
+  for (let power = 0; 10 ** power <= highest; power += step) {
+    const px = toPx(10 ** power);
+    if (px - lastPx < minimumGapPx * 0.7) continue;
+    ticks.push(10 ** power);
+    lastPx = px;
+  }
   return ticks;
 }
 

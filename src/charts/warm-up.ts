@@ -26,9 +26,18 @@ export async function warmUpCharts(): Promise<void> {
     hatchIds: toHatchIds("warm-up"),
   };
   const series = [{ flowId: null, label: "", direction: null, colorIndex: 0, line }];
+  const traffic = {
+    ...shading,
+    series,
+    unit: "bytes",
+    per: "minute",
+    scale: "sqrt",
+    heightPx: 280,
+  } as const;
   const pictures: (() => PlotOptions)[] = [
     () => scoreOptions({ ...shading, line, before: null, limit: 50, heightPx: 180 }),
-    () => trafficOptions({ ...shading, series, unit: "bytes", per: "minute", scale: "sqrt", heightPx: 280 }),
+    () => trafficOptions({ ...traffic, form: "lines" }),
+    () => trafficOptions({ ...traffic, form: "stack" }),
   ];
   for (let round = 0; round < ROUNDS; round++) {
     for (const picture of pictures) {

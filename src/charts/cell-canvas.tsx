@@ -1,0 +1,54 @@
+import { memo, useEffect, useRef } from "react";
+import { cancelDraw, requestDraw } from "./draw-queue.ts";
+import { type ThemeColors, useThemeColors } from "./use-theme-colors.ts";
+
+/** Draws into a cleared canvas, in CSS pixels from its upper left corner. */
+export type DrawCells = (context: CanvasRenderingContext2D, colors: ThemeColors) => void;
+
+interface CellCanvasProps {
+  readonly topPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Drawn again when this is another function, and when the theme changes. */
+  readonly draw: DrawCells;
+  readonly onDrawn?: (() => void) | undefined;
+}
+
+/** A canvas for what is too much for elements; whoever holds it says what it shows. */
+export const CellCanvas = memo(function CellCanvas(props: CellCanvasProps) {
+  const { topPx, widthPx, heightPx, draw, onDrawn } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef(onDrawn);
+  drawn.current = onDrawn;
+  const colors = useThemeColors();
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    requestDraw(element, () => {
+      const context = element.getContext("2d");
+      if (!context) return;
+      const ratio = window.devicePixelRatio;
+      const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
+      // Setting a size, the same one too, takes the canvas' memory anew.
+      if (element.width !== width) element.width = width;
+      if (element.height !== height) element.height = height;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, widthPx, heightPx);
+      context.font = `12px ${getComputedStyle(element).fontFamily}`;
+      draw(context, colors);
+      drawn.current?.();
+    });
+    return () => cancelDraw(element);
+  }, [draw, colors, widthPx, heightPx]);
+
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without a tabindex takes no focus
+    <canvas
+      ref={canvas}
+      className="cell-canvas"
+      aria-hidden="true"
+      style={{ top: topPx, width: widthPx, height: heightPx }}
+    />
+  );
+});

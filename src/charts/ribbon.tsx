@@ -1,0 +1,43 @@
+import { memo, useMemo } from "react";
+import type { TimeCells } from "../core/time-cells.ts";
+import { severityEdge } from "./colors.ts";
+import { RIBBON_LEVELS, RIBBON_PX, type RibbonLevel, ribbonPaths } from "./ribbon-path.ts";
+import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame } from "./time-frame.ts";
+import { useSteadyFrame } from "./use-steady-frame.ts";
+import "./ribbon.css";
+
+/** What the ribbon shows and tells. */
+export interface RibbonProps {
+  readonly frame: TimeFrame;
+  /** The highest score over its limit in each cell, 0 or more; NaN where nothing is known. */
+  readonly values: Float64Array;
+  readonly cells: TimeCells;
+  /** What the ribbon shows, in a sentence. */
+  readonly summary: string;
+}
+
+/** How near its limit what stands above it came, in a strip of 8 px under its plot. */
+export const Ribbon = memo(function Ribbon({ frame: anyFrame, values, cells, summary }: RibbonProps) {
+  const frame = useSteadyFrame(anyFrame);
+  const paths = useMemo(() => ribbonPaths(frame, values, cells), [frame, values, cells]);
+  return (
+    <div className="ribbon" role="img" aria-label={summary} title={summary}>
+      <svg width={frame.widthPx} height={RIBBON_PX} aria-hidden="true">
+        <rect
+          className="ribbon-ground"
+          x={MARGIN_LEFT_PX}
+          y={RIBBON_PX - 1}
+          width={plotWidthPx(frame)}
+          height={1}
+        />
+        {RIBBON_LEVELS.map(
+          (level) => paths[level] && <path key={level} d={paths[level]} fill={ribbonColor(level)} />,
+        )}
+      </svg>
+    </div>
+  );
+});
+
+function ribbonColor(level: RibbonLevel): string {
+  return level === "near" ? "var(--line-strong)" : severityEdge(level);
+}
