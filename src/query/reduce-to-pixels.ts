@@ -51,7 +51,7 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
 }
 
 /** The smallest and largest rate of some rows: whole blocks from their summaries, the ragged ends row by row. */
-function extremes(
+export function extremes(
   column: RateColumn,
   { min, max }: CounterBlocks,
   { startRow, endRow }: RowRange,
