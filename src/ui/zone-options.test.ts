@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rankActions } from "./rank-actions.ts";
 import { createZoneOffsets, toZoneOptions } from "./zone-options.ts";
 
 const ZONES = ["Europe/Rome", "Africa/Abidjan", "Asia/Kolkata", "UTC"];
@@ -8,6 +9,16 @@ describe("the zones to choose from", () => {
   it("begin with UTC and the machine's own, and name each once", () => {
     expect(values("Europe/Rome")).toEqual(["UTC", "Europe/Rome", "Africa/Abidjan", "Asia/Kolkata"]);
     expect(values("UTC")).toEqual(["UTC", "Africa/Abidjan", "Asia/Kolkata", "Europe/Rome"]);
+  });
+
+  it("are found by a city's older and newer name", () => {
+    for (const zone of ["Asia/Calcutta", "Asia/Kolkata"]) {
+      const options = toZoneOptions("UTC", [zone, "Europe/Rome"]);
+      const found = ["kolkata", "calcutta"].map((query) =>
+        rankActions(options, query).map(({ value }) => value),
+      );
+      expect(found).toEqual([[zone], [zone]]);
+    }
   });
 
   it("have the machine's own even where the engine does not list it", () => {
