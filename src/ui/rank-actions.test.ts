@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { byGroup, type Rankable, rankActions } from "./rank-actions.ts";
 
-const action = (label: string, more: Partial<Rankable> = {}) => ({ label, group: "View", ...more });
+const action = (label: string, { group = "View", ...more }: Partial<Rankable> = {}) => ({
+  label,
+  group,
+  ...more,
+});
 const labels = (items: readonly Rankable[]) => items.map(({ label }) => label);
 
 const ACTIONS = [

@@ -116,6 +116,7 @@ export function RowMenuButton({ rowId, label, isTabStop = true }: RowMenuButtonP
   const menu = useMenuContext();
   const isExpanded = useStoreState(
     menu,
+    ["open", "disclosureElement"],
     (state) => state?.open === true && button.current !== null && state.disclosureElement === button.current,
   );
   return (
