@@ -59,6 +59,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly allowed: RegExp; read
     allowed: /^(app|views|charts|ui)\//,
     reason: "only the upper floors have a page",
   },
+  { name: /^@ariakit\//, allowed: /^ui\//, reason: "menus, dialogs and searches are made in one place" },
   { name: /^zustand\/vanilla$/, allowed: /^state\//, reason: "the store is made in one place" },
   { name: /^node:/, allowed: /^cli\//, reason: "the rest runs in a browser too" },
 ];
