@@ -1,6 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { setNumberForm } from "../core/number.ts";
 import { createStore } from "../state/store.ts";
+import { keepZone } from "../views/kept-zone.ts";
 import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
@@ -17,6 +19,7 @@ import "../ui/tokens.css";
 import "../ui/base.css";
 
 applyTheme(keptTheme());
+setNumberForm(navigator.language);
 
 const store = createStore({
   openFiles: openFilesInWorker,
@@ -28,6 +31,8 @@ const store = createStore({
   loadSample,
   painted: afterPaint,
 });
+
+keepZone(store);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element #root.");

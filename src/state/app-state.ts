@@ -10,6 +10,7 @@ import type { Interval } from "../core/interval.ts";
 import type { NamedModel } from "../core/model-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ReadingChoices } from "../core/reading.ts";
+import type { Zone } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { ComparingOptions } from "./compare.ts";
@@ -122,6 +123,8 @@ export interface AppState extends DataSet<OpenDevice> {
   /** By device id, where the limits are not those of the sensitivity: somebody moved them, or they came with a model. */
   readonly thresholds: ReadonlyMap<string, Threshold>;
   readonly scale: TrafficScale;
+  /** Whose clock all times on the page show. */
+  readonly zone: Zone;
   readonly intervalScope: IntervalScope;
   readonly selectedIntervalId: string | null;
   readonly panel: Panel;
@@ -170,6 +173,8 @@ export interface Actions {
   /** Moves all limits of a device by a factor, 1 for those of the sensitivity; nothing is fitted. Another sensitivity puts them back. */
   moveLimit(deviceId: string, factor: number): Promise<void>;
   setScale(scale: TrafficScale): void;
+  /** Shows all times in a zone; in UTC where it is not known here. */
+  setZone(zone: Zone): void;
   setIntervalScope(scope: IntervalScope): void;
   /** Shows the interval's device, zooms the charts there and opens "Why"; null closes it. */
   selectInterval(intervalId: string | null): void;

@@ -1,3 +1,4 @@
+import { inPlainForm } from "../core/number.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import { VERSION } from "../core/version.ts";
@@ -44,11 +45,12 @@ export async function exportIntervals(
   );
   const gone = sources.filter(({ sha256 }) => sha256 === null).map(({ name }) => changedSource(name));
   const problems = [...state.problems, ...heard, ...gone];
-  const report = createReport({ version: VERSION, sources, devices, detections, problems });
-  return {
-    name: `mudlark-intervals.${format}`,
-    text: format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report),
-  };
+  // What is taken away is the command's, byte for byte, whoever reads the page.
+  const text = inPlainForm(() => {
+    const report = createReport({ version: VERSION, sources, devices, detections, problems });
+    return format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report);
+  });
+  return { name: `mudlark-intervals.${format}`, text };
 }
 
 function cancelled({ id, sourceName }: OpenDevice): Problem {

@@ -2,6 +2,7 @@ import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
+import { isZone, UTC } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
@@ -49,6 +50,7 @@ const EMPTY: AppState = {
   sensitivity: "default",
   thresholds: new Map(),
   scale: "sqrt",
+  zone: UTC,
   intervalScope: "all",
   selectedIntervalId: null,
   panel: "traffic",
@@ -154,7 +156,8 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       detecting.cancel();
       opening.stop();
       deciding.clear();
-      setState({ ...EMPTY, scale: getState().scale });
+      const { scale, zone } = getState();
+      setState({ ...EMPTY, scale, zone });
     },
     showDevice,
     setMeasure: (measure) => setState({ measure }),
@@ -194,6 +197,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       await keepThreshold();
     },
     setScale: (scale) => setState({ scale }),
+    setZone: (zone) => setState({ zone: isZone(zone) ? zone : UTC }),
     setIntervalScope: (intervalScope) => setState({ intervalScope }),
     selectInterval(intervalId) {
       const state = getState();
