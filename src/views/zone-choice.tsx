@@ -13,7 +13,7 @@ export function ZoneChoice({ zone, onZone }: ZoneChoiceProps) {
   return (
     <select
       className="field zone-choice"
-      aria-label="Time zone"
+      aria-label="Show times in"
       title={`All times on this page are in ${zoneName(zone)}`}
       value={zone}
       onChange={(event) => onZone(event.target.value)}
