@@ -1,6 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { setNumberForm } from "../core/number.ts";
 import { createStore } from "../state/store.ts";
+import { keepZone } from "../views/kept-zone.ts";
 import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
@@ -18,6 +20,7 @@ import "../ui/tokens.css";
 import "../ui/base.css";
 
 applyTheme(keptTheme());
+setNumberForm(navigator.language);
 
 const store = createStore({
   openFiles: openFilesInWorker,
@@ -30,6 +33,7 @@ const store = createStore({
   painted: afterPaint,
 });
 
+keepZone(store);
 linkInAddress(store);
 
 const root = document.getElementById("root");

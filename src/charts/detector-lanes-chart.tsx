@@ -3,6 +3,7 @@ import type { Annotation } from "../core/annotation.ts";
 import type { Interval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
 import { formatDuration, formatInstant } from "../core/time.ts";
+import { UTC, type Zone, zoneMark } from "../core/zone.ts";
 import { type AlarmGroup, alarmGroups, type SecondedAlarm } from "./alarm-groups.ts";
 import {
   type DetectorLanesPicture,
@@ -32,6 +33,7 @@ export interface DetectorLanesChartProps {
   readonly baseline: Interval | null;
   readonly span: Interval;
   readonly widthPx: number;
+  readonly zone?: Zone;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly onShow: (interval: Interval) => void;
@@ -46,14 +48,14 @@ const HINT =
 
 /** Alarms of several detectors, a lane each, on one axis of time. */
 export const DetectorLanesChart = memo(function DetectorLanesChart(props: DetectorLanesChartProps) {
-  const { lanes, annotations, gaps, baseline, span, summary } = props;
+  const { lanes, annotations, gaps, baseline, span, zone = UTC, summary } = props;
   const widthPx = props.widthPx - NAMES_PX + MARGIN_LEFT_PX;
   const hatchId = useId();
   const picture = useMemo<DetectorLanesPicture>(() => {
-    const frame = { range: span, widthPx };
+    const frame = { range: span, widthPx, zone };
     const groups = lanes.map(({ alarms }) => alarmGroups(alarms, frame));
     return { frame, lanes: groups, annotations, gaps, baseline, hatchIds: toHatchIds(hatchId) };
-  }, [lanes, annotations, gaps, baseline, span, widthPx, hatchId]);
+  }, [lanes, annotations, gaps, baseline, span, widthPx, zone, hatchId]);
   const options = useMemo(() => detectorLanesOptions(picture), [picture]);
   const { heightPx } = detectorLanesLayout(lanes.length);
   const [told, setTold] = useState<string | null>(null);
@@ -119,7 +121,7 @@ function AlarmButtons({ name, others, groups, frame, onTell, onShow }: AlarmButt
         const startPx = toPx(frame, group.mark.startMs) - MARGIN_LEFT_PX;
         const markPx = toPx(frame, group.mark.endMs) - MARGIN_LEFT_PX - startPx;
         const buttonPx = Math.max(BUTTON_PX, markPx);
-        const words = groupWords(group, others);
+        const words = groupWords(group, { others, zone: frame.zone ?? UTC });
         const tell = () => onTell(`${name}: ${words}.`);
         return (
           <button
@@ -158,8 +160,11 @@ function nextIndex(key: string, index: number, count: number): number | null {
   }
 }
 
-function groupWords({ startMs, endMs, count, seconds }: AlarmGroup, others: number): string {
-  const time = `${formatInstant(startMs)} UTC, ${formatDuration(endMs - startMs)}`;
+function groupWords(
+  { startMs, endMs, count, seconds }: AlarmGroup,
+  { others, zone }: { others: number; zone: Zone },
+): string {
+  const time = `${formatInstant(startMs, zone)} ${zoneMark(zone, startMs)}, ${formatDuration(endMs - startMs)}`;
   if (count === 1) return `${time}, ${seconds === 0 ? "alone" : `seconded by ${seconds} of ${others}`}`;
   const most = seconds === 0 ? "all alone" : `seconded by up to ${seconds} of ${others}`;
   return `${plural(count, "alarm")} from ${time}, ${most}`;

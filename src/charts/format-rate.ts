@@ -1,4 +1,4 @@
-import { formatQuantity } from "../core/number.ts";
+import { formatQuantity, inForm } from "../core/number.ts";
 
 /** What a traffic chart's numbers count. */
 export type TrafficUnit = "bytes" | "packets" | "value";
@@ -18,7 +18,7 @@ export function formatRate(value: number, unit: TrafficUnit): string {
   if (unit !== "bytes" || !Number.isFinite(size) || size < 1) return formatQuantity(size);
   // 999.6 bytes round to 1 kB, not to 1,000 B.
   const [scale, mark] = BYTE_MARKS.find(([least]) => size >= least * 0.9995) ?? BYTE_MARKS[4];
-  return `${Number((size / scale).toPrecision(3))} ${mark}`;
+  return `${inForm(String(Number((size / scale).toPrecision(3))))} ${mark}`;
 }
 
 /** What the y axis is named: `bytes per minute`; a plain column is no rate. */

@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
 import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
+import { UTC, type Zone } from "../core/zone.ts";
 import { ChosenTimes } from "./cursor-overlay.tsx";
 import { type OverviewPicture, overviewLayout, overviewOptions } from "./overview-options.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
@@ -17,6 +18,7 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
   /** The part of it that the other charts show. */
   readonly range: Interval;
   readonly widthPx: number;
+  readonly zone?: Zone;
   readonly total: Series;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
@@ -30,8 +32,8 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
 
 /** The whole span in a strip, with what is flagged above it and a brush that chooses the range. */
 export const OverviewChart = memo(function OverviewChart(props: OverviewChartProps) {
-  const { span, widthPx, total, heightPx = 80, links } = props;
-  const shading = useShading({ ...props, frame: { range: span, widthPx } });
+  const { span, widthPx, zone = UTC, total, heightPx = 80, links } = props;
+  const shading = useShading({ ...props, frame: { range: span, widthPx, zone } });
   const picture = useMemo<OverviewPicture>(
     () => ({ ...shading, total, heightPx }),
     [shading, total, heightPx],

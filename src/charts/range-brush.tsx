@@ -3,6 +3,7 @@ import { select } from "d3-selection";
 import { useEffect, useRef } from "react";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { formatInstant } from "../core/time.ts";
+import { UTC, zoneMark } from "../core/zone.ts";
 import { moveRange } from "./move-range.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame, toMs, toPx } from "./time-frame.ts";
 
@@ -31,7 +32,7 @@ export function RangeBrush({ frame, range, topPx, heightPx, onRange }: RangeBrus
   latest.current = { frame, range, onRange };
 
   const { startMs, endMs } = frame.range;
-  const { widthPx } = frame;
+  const { widthPx, zone = UTC } = frame;
   const isWhole = isSameInterval(range, frame.range);
 
   useEffect(() => {
@@ -86,7 +87,7 @@ export function RangeBrush({ frame, range, topPx, heightPx, onRange }: RangeBrus
       aria-valuemin={frame.range.startMs}
       aria-valuemax={frame.range.endMs}
       aria-valuenow={(range.startMs + range.endMs) / 2}
-      aria-valuetext={`${formatInstant(range.startMs)} to ${formatInstant(range.endMs)} UTC`}
+      aria-valuetext={`${formatInstant(range.startMs, zone)} to ${formatInstant(range.endMs, zone)} ${zoneMark(zone, range)}`}
       style={{ top: topPx, height: heightPx }}
       onKeyDown={(event) => {
         const moved = moveRange(range, frame.range, event);

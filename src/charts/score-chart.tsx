@@ -62,6 +62,7 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
       tooltip: (
         <TooltipContent
           timeMs={reading?.timeMs ?? timeMs}
+          zone={picture.frame.zone}
           note={readingNote(reading, picture.frame)}
           rows={
             reading

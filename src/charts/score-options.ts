@@ -1,4 +1,5 @@
 import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
+import { formatFigures } from "../core/number.ts";
 import type { Series } from "../core/series.ts";
 import { INK, LINE, QUIET, SURFACE } from "./colors.ts";
 import { formatScore } from "./format-score.ts";
@@ -165,7 +166,7 @@ export function calmerEnd(picture: Pick<ScorePicture, "frame" | "line" | "limit"
 
 /** `limit 1.70`: always three figures, so that the label does not change its width as the limit moves. */
 export function limitText(limit: number): string {
-  return `limit ${limit >= 0.01 && limit < 1000 ? limit.toPrecision(3) : formatScore(limit)}`;
+  return `limit ${limit >= 0.01 && limit < 1000 ? formatFigures(limit, 3) : formatScore(limit)}`;
 }
 
 function limitWord(picture: ScorePicture, limitPx: number): Markish {

@@ -1,8 +1,9 @@
 import { frame as frameMark, type Markish, ruleX, text } from "@observablehq/plot";
+import { UTC, zoneMark } from "../core/zone.ts";
 import { INK, LINE, LINE_STRONG, QUIET } from "./colors.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import type { ChartLayout } from "./plot-frame.ts";
-import { type TimeFrame, toPx } from "./time-frame.ts";
+import { MARGIN_LEFT_PX, type TimeFrame, toPx } from "./time-frame.ts";
 import { type TimeTick, timeTicks } from "./time-ticks.ts";
 
 const TICK_PX = 5;
@@ -12,8 +13,8 @@ export const TIME_AXIS_PX = 38;
 export const ONE_LINE_AXIS_PX = 19;
 const ONE_LINE_GAP_PX = 104;
 const TWO_LINES_GAP_PX = 80;
-/** The zone's name and the room after it, from the chart's left edge on. */
-const ZONE_PX = 32;
+/** What stays free after the zone's mark. */
+const ZONE_GAP_PX = 12;
 const FIRST_LINE_PX = 15;
 const SECOND_LINE_PX = 30;
 
@@ -22,7 +23,7 @@ export function timeGrid(frame: TimeFrame): Markish {
   return ruleX(majorTimes(timeTicks(frame, TWO_LINES_GAP_PX)), { stroke: LINE });
 }
 
-/** The time axis below the plot and its lane, with its zone at the left. */
+/** The time axis below the plot and its lane, with the mark of its zone at the left. */
 export function timeAxis(frame: TimeFrame, layout: ChartLayout, lines: "one line" | "two lines"): Markish[] {
   const ticks = timeTicks(frame, lines === "one line" ? ONE_LINE_GAP_PX : TWO_LINES_GAP_PX);
   const plotPx = layout.bottomPx - layout.topPx;
@@ -32,9 +33,9 @@ export function timeAxis(frame: TimeFrame, layout: ChartLayout, lines: "one line
       ticks.map((tick) => tick.timeMs),
       { insetTop: plotPx + layout.lanePx, insetBottom: -layout.lanePx - TICK_PX, stroke: LINE_STRONG },
     ),
-    text(["UTC"], {
+    text([zoneOf(frame)], {
       frameAnchor: "bottom-left",
-      dx: -72,
+      dx: -MARGIN_LEFT_PX,
       dy: layout.lanePx + FIRST_LINE_PX,
       textAnchor: "start",
       lineAnchor: "middle",
@@ -76,7 +77,13 @@ function tickTexts(
 
 function insidePx(frame: TimeFrame, timeMs: number, label: string): number {
   const halfPx = textWidthPx(label) / 2;
-  return Math.max(ZONE_PX + halfPx, Math.min(frame.widthPx - halfPx, toPx(frame, timeMs)));
+  const zonePx = textWidthPx(zoneOf(frame)) + ZONE_GAP_PX;
+  return Math.max(zonePx + halfPx, Math.min(frame.widthPx - halfPx, toPx(frame, timeMs)));
+}
+
+/** How the zone's clock stands to UTC in the range that is shown. */
+function zoneOf({ range, zone = UTC }: TimeFrame): string {
+  return zoneMark(zone, range);
 }
 
 function majorTimes(ticks: readonly TimeTick[]): number[] {

@@ -1,10 +1,13 @@
 import type { Interval } from "../core/interval.ts";
+import type { Zone } from "../core/zone.ts";
 
 /** The x scale that all charts share: this range between these margins. */
 export interface TimeFrame {
   readonly range: Interval;
   /** The whole chart, margins and all. */
   readonly widthPx: number;
+  /** Whose clock the axis and the tooltips show; UTC's where there is none. */
+  readonly zone?: Zone;
 }
 
 export const MARGIN_LEFT_PX = 72;

@@ -1,4 +1,6 @@
+import { formatCount } from "../core/number.ts";
 import { formatInstant } from "../core/time.ts";
+import { UTC, type Zone, zoneMark } from "../core/zone.ts";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { severityEdge } from "./colors.ts";
 import type { TimeFact } from "./time-facts.ts";
@@ -14,6 +16,8 @@ export interface TooltipRow {
 
 interface TooltipContentProps {
   readonly timeMs: number;
+  /** Of the chart's frame. */
+  readonly zone?: Zone | undefined;
   /** Said beside the time, such as "highest in 38 min"; empty for none. */
   readonly note: string;
   /** By size, largest first. */
@@ -24,11 +28,11 @@ interface TooltipContentProps {
 }
 
 /** What a tooltip says: the time and its zone, the values by rank, and what the shading there means. */
-export function TooltipContent({ timeMs, note, rows, leftOut, facts }: TooltipContentProps) {
+export function TooltipContent({ timeMs, zone = UTC, note, rows, leftOut, facts }: TooltipContentProps) {
   return (
     <>
       <div className="chart-tooltip-time">
-        {formatInstant(timeMs)} UTC
+        {formatInstant(timeMs, zone)} {zoneMark(zone, timeMs)}
         {note && <span className="chart-tooltip-note">{note}</span>}
       </div>
       {rows.length > 0 && (
@@ -42,7 +46,7 @@ export function TooltipContent({ timeMs, note, rows, leftOut, facts }: TooltipCo
           ))}
         </ol>
       )}
-      {leftOut > 0 && <div className="chart-tooltip-note">and {leftOut} smaller</div>}
+      {leftOut > 0 && <div className="chart-tooltip-note">and {formatCount(leftOut)} smaller</div>}
       {rows.length === 0 && facts.length === 0 && <div className="chart-tooltip-note">no values here</div>}
       {facts.map((fact) => (
         <div key={`${fact.kind} ${fact.text}`} className="chart-tooltip-fact">

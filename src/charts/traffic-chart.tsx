@@ -128,6 +128,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
       tooltip: (
         <TooltipContent
           timeMs={first?.timeMs ?? timeMs}
+          zone={picture.frame.zone}
           note={readingNote(first, picture.frame)}
           rows={shown.map(({ key, one, reading }) => ({
             key,

@@ -3,6 +3,7 @@ import type { Annotation } from "../core/annotation.ts";
 import type { Interval } from "../core/interval.ts";
 import type { OpenedInterval } from "../core/opened-interval.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { UTC } from "../core/zone.ts";
 import { toHatchIds } from "./hatches.ts";
 import type { Shading } from "./shading.ts";
 import type { TimeFrame } from "./time-frame.ts";
@@ -21,14 +22,14 @@ export interface ShadingProps {
 /** The same object until one of its parts changes; the frame may be made anew at each render. */
 export function useShading(props: ShadingProps): Shading {
   const { intervals, selectedIntervalId = null, annotations, opened, gaps, baseline } = props;
-  const { widthPx } = props.frame;
+  const { widthPx, zone = UTC } = props.frame;
   const { startMs, endMs } = props.frame.range;
   const baselineStartMs = baseline?.startMs ?? Number.NEGATIVE_INFINITY;
   const baselineEndMs = baseline?.endMs ?? Number.POSITIVE_INFINITY;
   const id = useId();
   return useMemo(
     () => ({
-      frame: { range: { startMs, endMs }, widthPx },
+      frame: { range: { startMs, endMs }, widthPx, zone },
       intervals,
       selectedIntervalId,
       annotations,
@@ -41,6 +42,7 @@ export function useShading(props: ShadingProps): Shading {
       startMs,
       endMs,
       widthPx,
+      zone,
       intervals,
       selectedIntervalId,
       annotations,

@@ -1,4 +1,4 @@
-import { plural } from "./number.ts";
+import { inPlainForm, plural } from "./number.ts";
 import type { Problem } from "./problem.ts";
 
 /** The files of a folder, told apart by their names: a folder holds pictures and notes beside its tables. */
@@ -33,7 +33,7 @@ export function passedOverProblem({ files, passedOver }: FolderFiles<{ readonly 
   }
   return {
     level: "note",
-    what: `${plural(passedOver.length, "other file")} of the folder ${passedOver.length === 1 ? "was" : "were"} not opened.`,
+    what: `${inPlainForm(() => plural(passedOver.length, "other file"))} of the folder ${passedOver.length === 1 ? "was" : "were"} not opened.`,
     where,
     tryThis: "Drop a file by itself to open it whatever its name.",
   };

@@ -15,6 +15,17 @@ export function overlaps(one: Interval, other: Interval): boolean {
   return one.startMs < other.endMs && other.startMs < one.endMs;
 }
 
+/** From the first start to the last end; empty, in 1970, of none. */
+export function spanOf(intervals: readonly Interval[]): Interval {
+  if (intervals.length === 0) return { startMs: 0, endMs: 0 };
+  let { startMs, endMs } = intervals[0];
+  for (const interval of intervals) {
+    startMs = Math.min(startMs, interval.startMs);
+    endMs = Math.max(endMs, interval.endMs);
+  }
+  return { startMs, endMs };
+}
+
 /** The part of `interval` that lies in `bounds`; null where they do not meet. */
 export function clampInterval(interval: Interval, bounds: Interval): Interval | null {
   const startMs = Math.max(interval.startMs, bounds.startMs);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Device } from "./device.ts";
 import { parseCounterHeader } from "./flow.ts";
 import { joinDevices } from "./join-devices.ts";
+import { setNumberForm } from "./number.ts";
 import { narrowest } from "./numeric-type.ts";
 import { toSampling } from "./sampling.ts";
 import { finish } from "./steps.ts";
@@ -93,6 +94,19 @@ describe("parts of a device", () => {
       what: "2 rows of device x say something else than an earlier file at the same time; the earlier file's was kept (first: 22 Oct 2018 16:12 UTC, in a.csv and b.csv).",
       where: { file: "b.csv" },
     });
+  });
+
+  it("are told of in the plain form, whoever reads the page", () => {
+    const minutes = Array.from({ length: 1200 }, (_, minute) => minute);
+    setNumberForm("de-DE");
+    try {
+      const { problems } = finish(
+        joinDevices([part("a.csv", minutes, { a: minutes }), part("b.csv", minutes, { a: minutes })]),
+      );
+      expect(problems[0].what).toMatch(/^1,200 rows of device x /);
+    } finally {
+      setNumberForm("en-US");
+    }
   });
 
   it("of other counters are missing where a file lacks one, and filled where two rows are of one time", () => {

@@ -1,5 +1,5 @@
 import type { Counter, Device } from "./device.ts";
-import { plural } from "./number.ts";
+import { inPlainForm, plural } from "./number.ts";
 import type { NumericArray } from "./numeric-array.ts";
 import { commonType, type NumericType, narrowest } from "./numeric-type.ts";
 import type { Problem } from "./problem.ts";
@@ -52,7 +52,7 @@ export function* joinDevices(parts: readonly Device[]): Steps<JoinedDevice> {
   return {
     device: { id, name, sourceName, timeMs, sampling: toSampling(timeMs), counters: joined },
     accounts,
-    problems: joinProblems(parts, { overlaps, contradicts, accounts, timeMs }),
+    problems: inPlainForm(() => joinProblems(parts, { overlaps, contradicts, accounts, timeMs })),
   };
 }
 

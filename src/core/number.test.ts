@@ -1,5 +1,18 @@
-import { describe, expect, it } from "vitest";
-import { formatCount, formatQuantity, formatShare, plural } from "./number.ts";
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  formatCount,
+  formatDecimals,
+  formatFigures,
+  formatQuantity,
+  formatShare,
+  inForm,
+  inPlainForm,
+  plural,
+  setNumberForm,
+} from "./number.ts";
+
+afterEach(() => setNumberForm("en-US"));
 
 describe("a count", () => {
   it("has its thousands marked", () => {
@@ -63,4 +76,89 @@ describe("a share", () => {
     [-0.0001, "0 %"],
     [0.0096, "1 %"],
   ])("of %d is %s", (share, text) => expect(formatShare(share)).toBe(text));
+});
+
+describe("the form of numbers", () => {
+  const all = () => [
+    formatCount(43_735),
+    plural(43_735, "row"),
+    formatQuantity(12.34),
+    formatQuantity(-1234),
+    formatQuantity(0.0001),
+    formatShare(0.004),
+    formatDecimals(1234.5, 2),
+    formatFigures(12, 3),
+  ];
+  const PLAIN = ["43,735", "43,735 rows", "12.3", "-1,234", "< 0.001", "0.4 %", "1,234.50", "12.0"];
+
+  it.each([
+    ["en-US", PLAIN],
+    ["de-DE", ["43.735", "43.735 rows", "12,3", "-1.234", "< 0,001", "0,4 %", "1.234,50", "12,0"]],
+    [
+      "nb-NO",
+      ["43\u00a0735", "43\u00a0735 rows", "12,3", "−1\u00a0234", "< 0,001", "0,4 %", "1\u00a0234,50", "12,0"],
+    ],
+    ["en-IN", PLAIN],
+  ])("is that of %s", (locale, texts) => {
+    setNumberForm(locale);
+    expect(all()).toEqual(texts);
+  });
+
+  it("groups as the locale does", () => {
+    setNumberForm("en-IN");
+    expect(formatCount(12_345_678)).toBe("1,23,45,678");
+    expect(formatDecimals(12_345_678.5, 1)).toBe("1,23,45,678.5");
+  });
+
+  it("keeps the digits of dates and clocks in any locale", () => {
+    for (const locale of ["ar-EG", "fa-IR", "mr-IN", "my-MM"]) {
+      setNumberForm(locale);
+      expect(
+        all()
+          .join("")
+          .replace(/[^\p{Nd}]/gu, ""),
+      ).toMatch(/^[0-9]+$/);
+    }
+  });
+
+  it("is the plain one until it is set, for a locale that is none, and where it is asked for", () => {
+    expect(all()).toEqual(PLAIN);
+    for (const locale of ["", "no such locale", "en-US@posix"]) {
+      setNumberForm("de-DE");
+      setNumberForm(locale);
+      expect(all()).toEqual(PLAIN);
+    }
+    setNumberForm("de-DE");
+    expect(inPlainForm(all)).toEqual(PLAIN);
+    expect(() =>
+      inPlainForm(() => {
+        throw new Error("x");
+      }),
+    ).toThrow();
+    expect(formatCount(43_735)).toBe("43.735");
+  });
+
+  it("is Intl's own, of numbers that are written without rounding", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("en-US", "de-DE", "fr-FR", "de-CH", "es-ES", "sv-SE", "en-IN"),
+        fc.integer({ min: -1e12, max: 1e12 }),
+        fc.integer({ min: 0, max: 3 }),
+        (locale, whole, decimals) => {
+          setNumberForm(locale);
+          const value = whole / 8;
+          if (value === 0) return;
+          const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+          const plain = value.toFixed(decimals);
+          expect(inForm(plain)).toBe(new Intl.NumberFormat(locale, digits).format(Number(plain)));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("leaves what is no number as it is", () => {
+    setNumberForm("de-DE");
+    expect(["NaN", "Infinity", "–", "1.2e-7"].map(inForm)).toEqual(["NaN", "Infinity", "–", "1,2e-7"]);
+  });
 });

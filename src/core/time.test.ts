@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { formatCadence, formatClock, formatDate, formatDuration, formatInstant, formatSpan } from "./time.ts";
+import { setNumberForm } from "./number.ts";
+import {
+  formatCadence,
+  formatClock,
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatSpan,
+  parseFieldText,
+  toFieldText,
+} from "./time.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -21,7 +31,37 @@ describe("an instant", () => {
   ])("%d is the date %s", (timeMs, text) => expect(formatDate(timeMs)).toBe(text));
 });
 
+describe("an instant in a zone", () => {
+  const timeMs = Date.UTC(2018, 9, 22, 20, 5, 59);
+
+  it.each([
+    ["UTC", "22 Oct 2018 20:05"],
+    ["Europe/Rome", "22 Oct 2018 22:05"],
+    ["America/New_York", "22 Oct 2018 16:05"],
+    ["Asia/Kolkata", "23 Oct 2018 01:35"],
+    ["Australia/Lord_Howe", "23 Oct 2018 07:05"],
+  ])("%s is %s", (zone, text) => {
+    expect(formatInstant(timeMs, zone)).toBe(text);
+    expect(`${formatDate(timeMs, zone)} ${formatClock(timeMs, zone)}`).toBe(text);
+  });
+
+  it("comes back from a field to the minute", () => {
+    for (const zone of ["UTC", "Europe/Rome", "Asia/Kolkata"]) {
+      expect(parseFieldText(toFieldText(timeMs, zone), zone)).toBe(Date.UTC(2018, 9, 22, 20, 5));
+    }
+    expect(toFieldText(timeMs, "Asia/Kolkata")).toBe("2018-10-23T01:35");
+    expect(parseFieldText("", "Europe/Rome")).toBeNaN();
+  });
+});
+
 describe("a span", () => {
+  it("is of the zone's days, with its mark, both where the clock is set", () => {
+    const span = { startMs: Date.UTC(2018, 8, 24, 22), endMs: Date.UTC(2018, 9, 26, 23) };
+    expect(formatSpan(span, "Europe/Rome")).toBe("25 Sep 2018 - 27 Oct 2018 UTC+2");
+    const longer = { ...span, endMs: Date.UTC(2018, 9, 28, 22, 30) };
+    expect(formatSpan(longer, "Europe/Rome")).toBe("25 Sep 2018 - 28 Oct 2018 UTC+1/+2");
+  });
+
   it("names two days, or one", () => {
     const startMs = Date.UTC(2018, 8, 24, 3, 36);
     expect(formatSpan({ startMs, endMs: Date.UTC(2018, 9, 26) })).toBe("24 Sep 2018 - 26 Oct 2018 UTC");
@@ -50,6 +90,13 @@ describe("a duration", () => {
 });
 
 describe("a cadence", () => {
+  it("has the decimal mark of the form that is set", () => {
+    setNumberForm("de-DE");
+    expect(formatCadence(1500)).toBe("1,5 s");
+    setNumberForm("en-US");
+    expect(formatCadence(1500)).toBe("1.5 s");
+  });
+
   it.each([
     [MINUTE, "minute"],
     [10 * SECOND, "10 s"],

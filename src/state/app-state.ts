@@ -158,7 +158,7 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly sensitivity: Sensitivity;
   /** By device id, where the limits are not those of the sensitivity: somebody moved them, or they came with a model. */
   readonly thresholds: ReadonlyMap<string, Threshold>;
-  /** That times are shown in. */
+  /** Whose clock all times on the page show. */
   readonly zone: Zone;
   readonly scale: TrafficScale;
   readonly form: TrafficForm;
@@ -235,6 +235,7 @@ export interface Actions {
   setSensitivity(sensitivity: Sensitivity): Promise<void>;
   /** Moves all limits of a device by a factor, 1 for those of the sensitivity; nothing is fitted. Another sensitivity puts them back. */
   moveLimit(deviceId: string, factor: number): Promise<void>;
+  /** Shows all times in a zone; in UTC where it is not known here. */
   setZone(zone: Zone): void;
   setScale(scale: TrafficScale): void;
   setForm(form: TrafficForm): void;

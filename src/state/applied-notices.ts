@@ -1,3 +1,4 @@
+import { inPlainForm } from "../core/number.ts";
 import type { Problem } from "../core/problem.ts";
 import { modelFit } from "../detect/model-fit.ts";
 import type { OpenDevice } from "../query/open-device.ts";
@@ -10,6 +11,6 @@ export function appliedNotices(
 ): readonly Problem[] {
   const applied = appliedModels.get(device.id);
   if (applied === undefined) return [];
-  const fit = modelFit(device, applied.named, applied.mapping);
+  const fit = inPlainForm(() => modelFit(device, applied.named, applied.mapping));
   return fit.kind === "fits" ? fit.notices : [];
 }

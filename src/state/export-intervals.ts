@@ -1,5 +1,5 @@
 import type { Detection } from "../core/detection.ts";
-import { plural } from "../core/number.ts";
+import { inPlainForm, plural } from "../core/number.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import { VERSION } from "../core/version.ts";
@@ -49,11 +49,12 @@ export async function exportIntervals(
   );
   const gone = sources.filter(({ sha256 }) => sha256 === null).map(({ name }) => changedSource(name));
   const problems = [...state.problems, ...heard, ...gone, ...filteredNote(found, detections)];
-  const report = createReport({ version: VERSION, sources, devices, detections, problems });
-  return {
-    name: `mudlark-intervals.${format}`,
-    text: format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report),
-  };
+  // What is taken away is the command's, byte for byte, whoever reads the page.
+  const text = inPlainForm(() => {
+    const report = createReport({ version: VERSION, sources, devices, detections, problems });
+    return format === "csv" ? toIntervalsCsv(report) : toIntervalsJson(report);
+  });
+  return { name: `mudlark-intervals.${format}`, text };
 }
 
 function cancelled({ id, sourceName }: OpenDevice): Problem {
@@ -74,7 +75,7 @@ function filteredNote(found: readonly Detection[], listed: readonly Detection[])
   return [
     {
       level: "note",
-      what: `Only ${left} of ${plural(all, "suspicious interval")} are in this file: those that the page was filtered to.`,
+      what: `Only ${left} of ${inPlainForm(() => plural(all, "suspicious interval"))} are in this file: those that the page was filtered to.`,
       tryThis: "Clear the filters and export again to have all of them.",
     },
   ];

@@ -1,3 +1,4 @@
+import { inPlainForm } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import { VERSION } from "../core/version.ts";
@@ -35,7 +36,9 @@ export async function exportModel(
       .filter((source) => source.deviceId === deviceId)
       .map(async (source) => ({ ...source, sha256: await hashOf(source) })),
   );
-  const model = createModelFile({ version: VERSION, createdAtMs, device, detection, sources });
+  const model = inPlainForm(() =>
+    createModelFile({ version: VERSION, createdAtMs, device, detection, sources }),
+  );
   return { name: modelFileName(deviceId), text: await runInSlices(modelJsonSteps(model)) };
 }
 

@@ -27,9 +27,7 @@ export function swimlanes(
   const device = currentDevice(state);
   // A chart does not filter itself.
   const filters = { severities, times: times?.source === "lanes" ? null : times };
-  const all = devices
-    .flatMap(({ id }) => filterIntervals(deviceIntervals(state, id), filters))
-    .sort(byTime);
+  const all = devices.flatMap(({ id }) => filterIntervals(deviceIntervals(state, id), filters)).sort(byTime);
   const own = all.filter(({ deviceId }) => deviceId === device?.id);
   const cells = toTimeCells(range, {
     mostCells: Math.max(8, Math.floor(widthPx / LEAST_CELL_PX)),
@@ -39,5 +37,8 @@ export function swimlanes(
   const lanes = laneKind === "device" ? deviceLanes(devices, all) : groupLanes(own, laneKind);
   const overall =
     laneKind === "device" ? overallLane(all, "All") : overallLane(own, device?.name ?? "This device");
-  return severityLanes({ cells, lanes: laneKind === "device" && devices.length === 1 ? lanes : [overall, ...lanes] });
+  return severityLanes({
+    cells,
+    lanes: laneKind === "device" && devices.length === 1 ? lanes : [overall, ...lanes],
+  });
 }

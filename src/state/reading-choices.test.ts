@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReadingChoices } from "../core/reading.ts";
-import {
-  areSameChoices,
-  changedKeys,
-  createChoiceMemory,
-  hasNoChoice,
-  isZone,
-  withKeys,
-} from "./reading-choices.ts";
+import { areSameChoices, changedKeys, createChoiceMemory, hasNoChoice, withKeys } from "./reading-choices.ts";
 
 function storage(text: string | null) {
   let kept = text;
@@ -119,10 +112,5 @@ describe("choices", () => {
       zone: "UTC",
       layout: "long",
     });
-  });
-
-  it("name zones that are known here", () => {
-    expect(["UTC", "Europe/Rome", "America/New_York"].map(isZone)).toEqual([true, true, true]);
-    expect(["", "Nowhere/None", "+02:00"].map(isZone)).toEqual([false, false, false]);
   });
 });

@@ -9,6 +9,7 @@ import {
   TIME_FORMATS,
 } from "../core/reading.ts";
 import type { Source } from "../core/source.ts";
+import { isZone } from "../core/zone.ts";
 
 const KEY = "mudlark.reading-choices/1";
 /** Headers that are remembered; beyond, the oldest is forgotten. */
@@ -229,16 +230,6 @@ function isColumnChoice(value: unknown): boolean {
     (flowId === undefined || isText(flowId)) &&
     (measure === undefined || isOneOf(...MEASURES)(measure))
   );
-}
-
-/** Whether a text is `UTC` or an IANA name that is known here. */
-export function isZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: text });
-    return /^[A-Za-z]/.test(text);
-  } catch {
-    return false;
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -9,7 +9,8 @@ export function statusSentence({
   devices,
   reports,
   models,
-}: Pick<AppState, "devices" | "reports" | "models">): string {
+  zone,
+}: Pick<AppState, "devices" | "reports" | "models" | "zone">): string {
   if (devices.length === 0)
     return openedSentence({ reports }) || modelsSentence({ models }) || "Nothing is open";
   let observations = 0;
@@ -26,6 +27,6 @@ export function statusSentence({
     plural(devices.length, "device"),
     plural(observations, "observation"),
     plural(counters, "counter"),
-    formatSpan({ startMs, endMs }),
+    formatSpan({ startMs, endMs }, zone),
   ].join(", ");
 }

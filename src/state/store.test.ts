@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detectFiles } from "../cli/detect-files.ts";
 import { ALWAYS } from "../core/interval.ts";
+import { setNumberForm } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
 import { finish } from "../core/steps.ts";
 import { VERSION } from "../core/version.ts";
@@ -611,6 +612,25 @@ describe("what is open", () => {
   });
 });
 
+describe("the zone", () => {
+  it("is UTC until one is chosen, told with what is open, and stays when all is closed", async () => {
+    const store = create();
+    expect(store.getState().zone).toBe("UTC");
+    await store.actions.openFiles([ONE]);
+    store.actions.setZone("America/New_York");
+    expect(statusSentence(store.getState())).toMatch(/, 31 Dec 2023 - 1 Jan 2024 UTC-5$/);
+    store.actions.closeAll();
+    expect(store.getState().zone).toBe("America/New_York");
+  });
+
+  it("that is not known here is UTC", () => {
+    const store = create();
+    store.actions.setZone("Europe/Rome");
+    store.actions.setZone("Nowhere/None");
+    expect(store.getState().zone).toBe("UTC");
+  });
+});
+
 describe("the sensitivity", () => {
   it("finds the intervals of all devices anew without detecting again, and an export says so", async () => {
     const { detect } = toyJobs();
@@ -681,6 +701,24 @@ describe("an export", () => {
     const again = toyCounterFile("020000000001_flowstats.csv", 9, "junk\n");
     const files = [ONE, short, again];
     await expectSame(await opened(...files), files);
+  });
+
+  it("is the command line's bytes in whatever form the page writes its numbers, and in whatever zone its times", async () => {
+    const file = new File([(await ONE.text()).replaceAll(",900,54000", ",4321,259260")], ONE.name);
+    const store = await opened(file);
+    const plain = await written([file]);
+    store.actions.setZone("Asia/Kolkata");
+    setNumberForm("de-DE");
+    try {
+      expect((await written([file])).json).not.toBe(plain.json);
+      expect((await store.actions.exportIntervals("json")).text).toBe(plain.json);
+      expect((await store.actions.exportIntervals("csv")).text).toBe(plain.csv);
+      const model = await store.actions.exportModel(ONE_ID, { createdAtMs: 0 });
+      setNumberForm("en-US");
+      expect(await store.actions.exportModel(ONE_ID, { createdAtMs: 0 })).toEqual(model);
+    } finally {
+      setNumberForm("en-US");
+    }
   });
 
   it("is the command line's bytes for a baseline", async () => {

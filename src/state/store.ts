@@ -3,7 +3,7 @@ import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
 import type { Sensitivity } from "../core/detector.ts";
 import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
-import { UTC } from "../core/zone.ts";
+import { isZone, UTC } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
@@ -213,7 +213,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ thresholds, selectedIntervalId: null });
       await keepThreshold();
     },
-    setZone: (zone) => setState({ zone }),
+    setZone: (zone) => setState({ zone: isZone(zone) ? zone : UTC }),
     undo: history.undo,
     redo: history.redo,
     openLink: linking.open,

@@ -1,9 +1,11 @@
 import { useMemo, useState } from "react";
 import type { BaselineMark } from "../core/baseline-mark.ts";
 import { overlaps } from "../core/interval.ts";
-import { formatDuration, formatInstant } from "../core/time.ts";
+import { formatCount } from "../core/number.ts";
+import { formatDuration } from "../core/time.ts";
 import { useActions, useAppState } from "./store-context.ts";
 import { useDeviceAnnotations } from "./use-device-annotations.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "./baseline-marks.css";
 
 const FIRST = 3;
@@ -37,7 +39,7 @@ export function BaselineMarks({ deviceId }: { readonly deviceId: string }) {
       <div className="baseline-marks-actions">
         {marks.length > FIRST && (
           <button type="button" className="button small quiet" onClick={() => setIsAllShown(!isAllShown)}>
-            {isAllShown ? `Show the first ${FIRST}` : `Show all ${marks.length}`}
+            {isAllShown ? `Show the first ${FIRST}` : `Show all ${formatCount(marks.length)}`}
           </button>
         )}
         {marks.length > 1 && (
@@ -47,7 +49,7 @@ export function BaselineMarks({ deviceId }: { readonly deviceId: string }) {
         )}
         {unmarked.length > 0 && (
           <button type="button" className="button small" onClick={() => markBaseline(unmarked, "left-out")}>
-            Leave out what is annotated ({unmarked.length})
+            Leave out what is annotated ({formatCount(unmarked.length)})
           </button>
         )}
       </div>
@@ -61,7 +63,8 @@ interface MarkRowProps {
 }
 
 function MarkRow({ mark: { kind, startMs, endMs }, onForget }: MarkRowProps) {
-  const when = `${formatInstant(startMs)}, ${formatDuration(endMs - startMs)}`;
+  const { instant } = useTimeWords();
+  const when = `${instant(startMs)}, ${formatDuration(endMs - startMs)}`;
   const word = kind === "normal" ? "Normal" : "Left out";
   return (
     <li className={`baseline-mark ${kind}`}>

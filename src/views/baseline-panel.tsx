@@ -2,11 +2,13 @@ import { useEffect, useState } from "react";
 import type { BaselineOrigin } from "../core/detection.ts";
 import { ALWAYS, clampInterval, type Interval, isSameInterval } from "../core/interval.ts";
 import { plural } from "../core/number.ts";
-import { formatDuration } from "../core/time.ts";
+import { formatDuration, parseFieldText, toFieldText } from "../core/time.ts";
+import { type Zone, zoneName } from "../core/zone.ts";
 import { currentDetection, currentDevice, deviceSpan, visibleRange } from "../state/current-device.ts";
 import { BaselineMarks } from "./baseline-marks.tsx";
 import { BaselineSuspects } from "./baseline-suspects.tsx";
 import { useActions, useAppState, useReadState } from "./store-context.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "./baseline-panel.css";
 
 const DAY_MS = 86_400_000;
@@ -26,6 +28,7 @@ export function BaselinePanel() {
   const { setBaseline } = useActions();
   const readState = useReadState();
   const [isTurned, setIsTurned] = useState(false);
+  const { zone, mark } = useTimeWords();
   if (device === null) return null;
   const span = deviceSpan(device);
   const covered = clampInterval(baseline, span);
@@ -46,17 +49,19 @@ export function BaselinePanel() {
         <InstantField
           label="Baseline from"
           text="from"
+          zone={zone}
           timeMs={shownBound(baseline.startMs, covered?.startMs)}
           onTime={(startMs) => change({ ...baseline, startMs: startMs ?? ALWAYS.startMs })}
         />
         <InstantField
           label="Baseline to"
           text="to"
+          zone={zone}
           timeMs={shownBound(baseline.endMs, covered?.endMs)}
           onTime={(endMs) => change({ ...baseline, endMs: endMs ?? ALWAYS.endMs })}
         />
         <span className="baseline-zone" aria-hidden="true">
-          UTC
+          {mark(covered ?? span)}
         </span>
         <button type="button" className="button small" onClick={() => change(visibleRange(readState()))}>
           Use visible range
@@ -125,21 +130,22 @@ function shownBound(boundMs: number, coveredMs: number | undefined): number | nu
 interface InstantFieldProps {
   readonly label: string;
   readonly text: string;
+  readonly zone: Zone;
   /** Null for no bound. */
   readonly timeMs: number | null;
   /** Null where the field was emptied. */
   readonly onTime: (timeMs: number | null) => void;
 }
 
-/** A date and time in UTC, to the minute. */
-function InstantField({ label, text, timeMs, onTime }: InstantFieldProps) {
-  const value = timeMs === null ? "" : new Date(timeMs).toISOString().slice(0, 16);
+/** A date and time on the zone's clock, to the minute. */
+function InstantField({ label, text, zone, timeMs, onTime }: InstantFieldProps) {
+  const value = timeMs === null ? "" : toFieldText(timeMs, zone);
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     if (draft === null) return;
     setDraft(null);
     if (draft === value) return;
-    const typedMs = Date.parse(`${draft}Z`);
+    const typedMs = parseFieldText(draft, zone);
     onTime(Number.isNaN(typedMs) ? null : typedMs);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another draft starts the rest anew
@@ -156,7 +162,7 @@ function InstantField({ label, text, timeMs, onTime }: InstantFieldProps) {
         type="datetime-local"
         className="field"
         aria-label={label}
-        title={`${label}, UTC`}
+        title={`${label}, ${zoneName(zone)}`}
         value={draft ?? value}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}

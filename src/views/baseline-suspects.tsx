@@ -1,7 +1,8 @@
 import type { BaselineSuspect } from "../core/detection.ts";
-import { formatQuantity, plural } from "../core/number.ts";
-import { formatDuration, formatInstant } from "../core/time.ts";
+import { formatCount, formatQuantity, plural } from "../core/number.ts";
+import { formatDuration } from "../core/time.ts";
 import { useActions } from "./store-context.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "./baseline-suspects.css";
 
 const FIRST = 3;
@@ -14,6 +15,7 @@ interface BaselineSuspectsProps {
 /** A warning that the chosen baseline may hold attacks: what stands out against the rest of it, and bent the model. */
 export function BaselineSuspects({ deviceId, suspects }: BaselineSuspectsProps) {
   const { markBaseline, showInCharts } = useActions();
+  const { instant } = useTimeWords();
   if (suspects.length === 0) return null;
   const totalMs = suspects.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const ranked = suspects.toSorted((one, other) => other.timesLimit - one.timesLimit);
@@ -27,13 +29,13 @@ export function BaselineSuspects({ deviceId, suspects }: BaselineSuspectsProps) 
         {ranked.slice(0, FIRST).map((suspect) => (
           <li key={suspect.startMs}>
             <button type="button" className="button small quiet" onClick={() => showInCharts(suspect)}>
-              {formatInstant(suspect.startMs)}
+              {instant(suspect.startMs)}
             </button>{" "}
             {formatDuration(suspect.endMs - suspect.startMs)}, {formatQuantity(suspect.timesLimit)} times the
             other days’ limit, {formatQuantity(suspect.plainTimesLimit)} times this one
           </li>
         ))}
-        {ranked.length > FIRST && <li>and {ranked.length - FIRST} more</li>}
+        {ranked.length > FIRST && <li>and {formatCount(ranked.length - FIRST)} more</li>}
       </ul>
       <button
         type="button"

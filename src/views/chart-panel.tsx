@@ -6,11 +6,11 @@ import { TrafficChart } from "../charts/traffic-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { deviceFlows } from "../core/device.ts";
 import { ALWAYS, type Interval } from "../core/interval.ts";
-import { formatQuantity, plural } from "../core/number.ts";
+import { formatDecimals, formatQuantity, plural } from "../core/number.ts";
 import { openedIntervals } from "../core/opened-interval.ts";
 import type { Series } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatCadence, formatDuration, formatInstant } from "../core/time.ts";
+import { formatCadence, formatDuration } from "../core/time.ts";
 import { LINE_COUNT } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { DetectionState, TrafficScale } from "../state/app-state.ts";
@@ -30,6 +30,7 @@ import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import { useLatestPerFrame } from "./use-latest-per-frame.ts";
 import { useStage } from "./use-stage.ts";
 import { useTimeLinks } from "./use-time-links.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "../charts/charts.css";
 import "./chart-panel.css";
 
@@ -79,6 +80,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const sensitivity = useAppState((state) => thresholdOf(state, device.id).sensitivity);
   const { setRange, setScale, setSensitivity, moveLimit } = useActions();
 
+  const words = useTimeWords();
   const span = useMemo(() => deviceSpan(device), [device]);
   const chosen = chosenRange ?? span;
   const linePx = plotWidthPx({ range: chosen, widthPx });
@@ -101,7 +103,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const breaks = useMemo(() => gaps(device), [device]);
   const flows = useMemo(() => deviceFlows(device), [device]);
   const shownCount = flows.filter((flow) => !hiddenFlows.has(flow.id)).length;
-  const summary = useMemo(() => (data ? trafficSummary(data) : ""), [data]);
+  const summary = useMemo(() => (data ? trafficSummary({ ...data, words }) : ""), [data, words]);
 
   const trafficLinks = useTimeLinks("traffic");
   const scoreLinks = useTimeLinks("score");
@@ -119,7 +121,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const range = data?.range ?? chosen;
   const scored = data?.detection ?? null;
   const shared = {
-    frame: { range, widthPx },
+    frame: { range, widthPx, zone: words.zone },
     intervals,
     selectedIntervalId,
     annotations,
@@ -150,8 +152,9 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
             span={span}
             range={chosen}
             widthPx={widthPx}
+            zone={words.zone}
             total={data?.total ?? NO_LINE}
-            summary={overviewSummary({ device, span, intervals })}
+            summary={overviewSummary({ device, span, intervals, words })}
           />
         </PanelBoundary>
       </section>
@@ -201,7 +204,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
             <p className="chart-aside">
               {plural(detection.model.components, "component")}{" "}
               {detection.model.components === 1 ? "explains" : "explain"}{" "}
-              {(detection.model.explainedShare * 100).toFixed(1)} %
+              {formatDecimals(detection.model.explainedShare * 100, 1)} %
             </p>
           )}
         </div>
@@ -217,7 +220,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
                 before={data.scoreBefore}
                 limit={scored.model.limit}
                 moving={{ draft: draftLimit, onDraft: setDraftLimit, onLimit: letLimit }}
-                summary={scoreSummary({ device, range, intervals, limit: scored.model.limit })}
+                summary={scoreSummary({ device, range, intervals, limit: scored.model.limit, words })}
               />
             )}
           </PanelBoundary>
@@ -234,10 +237,11 @@ interface RangeWordsProps {
 }
 
 function RangeWords({ range, isWhole, onWholeSpan }: RangeWordsProps) {
+  const { instant, mark } = useTimeWords();
   return (
     <div className="range-words">
       <p>
-        {formatInstant(range.startMs)} - {formatInstant(range.endMs)} UTC
+        {instant(range.startMs)} - {instant(range.endMs)} {mark(range)}
         <span className="range-length">{formatDuration(range.endMs - range.startMs)}</span>
       </p>
       {!isWhole && (

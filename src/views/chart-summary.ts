@@ -3,18 +3,20 @@ import { type Interval, overlaps } from "../core/interval.ts";
 import { formatQuantity, plural } from "../core/number.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatCadence, formatInstant, formatSpan } from "../core/time.ts";
+import { formatCadence } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { quantityText } from "./quantity-text.ts";
+import type { TimeWords } from "./use-time-words.ts";
 
 /** What the overview shows, for those who listen. */
 export function overviewSummary(picture: {
   readonly device: OpenDevice;
   readonly span: Interval;
   readonly intervals: readonly SuspiciousInterval[];
+  readonly words: TimeWords;
 }): string {
-  const { device, span, intervals } = picture;
-  return `Traffic of ${device.name} over its whole span, ${formatSpan(span)}, with ${plural(intervals.length, "suspicious interval")}.`;
+  const { device, span, intervals, words } = picture;
+  return `Traffic of ${device.name} over its whole span, ${words.span(span)}, with ${plural(intervals.length, "suspicious interval")}.`;
 }
 
 /** What the traffic chart shows: the range, the flows, the highest peak. */
@@ -23,8 +25,9 @@ export function trafficSummary(picture: {
   readonly range: Interval;
   readonly series: readonly TrafficSeries[];
   readonly measure: Measure;
+  readonly words: TimeWords;
 }): string {
-  const { device, range, series, measure } = picture;
+  const { device, range, series, measure, words } = picture;
   let peak = Number.NEGATIVE_INFINITY;
   let peakMs = Number.NaN;
   let peakLabel = "";
@@ -37,11 +40,11 @@ export function trafficSummary(picture: {
       }
     }
   }
-  const what = `Traffic of ${device.name}, ${rangeText(range)}, ${plural(series.length, "line")}`;
+  const what = `Traffic of ${device.name}, ${rangeText(range, words)}, ${plural(series.length, "line")}`;
   if (!Number.isFinite(peak)) return `${what}; no values.`;
   const unit = measure === "packets" ? " packets" : "";
   const per = measure === "value" ? "" : ` per ${formatCadence(device.sampling.cadenceMs)}`;
-  return `${what}; the peak is ${quantityText(peak, measure)}${unit}${per} of ${peakLabel} at ${formatInstant(peakMs)}.`;
+  return `${what}; the peak is ${quantityText(peak, measure)}${unit}${per} of ${peakLabel} at ${words.instant(peakMs)}.`;
 }
 
 /** What the score chart shows: the range, the limit, how many intervals are flagged in it. */
@@ -50,12 +53,13 @@ export function scoreSummary(picture: {
   readonly range: Interval;
   readonly intervals: readonly SuspiciousInterval[];
   readonly limit: number;
+  readonly words: TimeWords;
 }): string {
-  const { device, range, intervals, limit } = picture;
+  const { device, range, intervals, limit, words } = picture;
   const inside = intervals.filter((interval) => overlaps(interval, range)).length;
-  return `Anomaly score of ${device.name}, ${rangeText(range)}, over its limit of ${formatQuantity(limit)}; ${plural(inside, "suspicious interval")} in view.`;
+  return `Anomaly score of ${device.name}, ${rangeText(range, words)}, over its limit of ${formatQuantity(limit)}; ${plural(inside, "suspicious interval")} in view.`;
 }
 
-function rangeText(range: Interval): string {
-  return `${formatInstant(range.startMs)} to ${formatInstant(range.endMs)} UTC`;
+function rangeText(range: Interval, { instant, mark }: TimeWords): string {
+  return `${instant(range.startMs)} to ${instant(range.endMs)} ${mark(range)}`;
 }

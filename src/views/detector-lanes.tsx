@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { DetectorLanesChart } from "../charts/detector-lanes-chart.tsx";
 import type { Detection } from "../core/detection.ts";
 import { type DetectorComparison, LANE_NAMES, type LaneKind } from "../core/detector-lane.ts";
-import { formatCount, plural } from "../core/number.ts";
+import { formatCount, formatDecimals, plural } from "../core/number.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { gaps } from "../state/chart-data.ts";
 import { deviceSpan } from "../state/current-device.ts";
@@ -12,7 +12,7 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import { LaneAgreementTable } from "./lane-agreement-table.tsx";
 import { LaneQualityTable } from "./lane-quality-table.tsx";
 import { secondedSentence } from "./lane-sentences.ts";
-import { useActions } from "./store-context.ts";
+import { useActions, useAppState } from "./store-context.ts";
 import { useComparison } from "./use-comparison.ts";
 import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import "./detector-lanes.css";
@@ -92,6 +92,7 @@ interface ComparedProps extends DetectorLanesProps {
 function Compared({ device, detection, comparison }: ComparedProps) {
   const { lanes, agreement, deviceDays } = comparison;
   const { showInCharts } = useActions();
+  const zone = useAppState((state) => state.zone);
   const { ref, widthPx } = useElementWidth();
   const annotations = useDeviceAnnotations(device.id);
   const span = useMemo(() => deviceSpan(device), [device]);
@@ -100,7 +101,7 @@ function Compared({ device, detection, comparison }: ComparedProps) {
     () =>
       lanes.map(({ kind, alarms }, lane) => ({
         name: kind === "pca-spe" ? `${LANE_NAMES[kind]}, default` : LANE_NAMES[kind],
-        aside: `${plural(alarms.length, "alarm")}, ${(alarms.length / deviceDays).toFixed(2)} a day`,
+        aside: `${plural(alarms.length, "alarm")}, ${formatDecimals(alarms.length / deviceDays, 2)} a day`,
         alarms: alarms.map(({ startMs, endMs }, index) => ({
           startMs,
           endMs,
@@ -119,6 +120,7 @@ function Compared({ device, detection, comparison }: ComparedProps) {
           baseline={detection.model.baseline}
           span={span}
           widthPx={widthPx}
+          zone={zone}
           summary={summaryOf(comparison)}
           onShow={showInCharts}
         />

@@ -3,13 +3,13 @@ import { Sparkline } from "../charts/sparkline.tsx";
 import type { Interval } from "../core/interval.ts";
 import { formatCount, formatShare, plural } from "../core/number.ts";
 import { worstSeverity } from "../core/suspicious-interval.ts";
-import { formatDate } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { sparklineSeries } from "../state/chart-data.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { useActions, useAppState } from "./store-context.ts";
+import { type TimeWords, useTimeWords } from "./use-time-words.ts";
 import "./device-list.css";
 
 const SPARKLINE = { widthPx: 76, heightPx: 18 };
@@ -60,6 +60,7 @@ interface DeviceItemProps {
 
 const DeviceItem = memo(function DeviceItem({ device, detection, isCurrent }: DeviceItemProps) {
   const { showDevice } = useActions();
+  const words = useTimeWords();
   // The days of its rows, as the head of the page has them.
   const span = { startMs: device.timeMs[0], endMs: device.timeMs[device.timeMs.length - 1] };
   // Summing fifty devices up takes a while: the list stands first, the lines follow in slices of a transition.
@@ -82,7 +83,7 @@ const DeviceItem = memo(function DeviceItem({ device, detection, isCurrent }: De
         <Found detection={detection} />
         <span className="device-facts">
           <span>{plural(device.timeMs.length, "row")}</span>
-          <span title={`${formatDate(span.startMs)} - ${formatDate(span.endMs)} UTC`}>{shortSpan(span)}</span>
+          <span title={words.span(span)}>{shortSpan(span, words)}</span>
         </span>
         <span className="device-sparkline">{isSettled && <DeviceSparkline device={device} />}</span>
       </button>
@@ -127,9 +128,9 @@ function Found({ detection }: { readonly detection: DetectionState | undefined }
 }
 
 /** `24 Sep - 26 Oct 2018`: the first year only where it is another. */
-function shortSpan({ startMs, endMs }: Interval): string {
-  const start = formatDate(startMs);
-  const end = formatDate(endMs);
+function shortSpan({ startMs, endMs }: Interval, { date }: TimeWords): string {
+  const start = date(startMs);
+  const end = date(endMs);
   if (start === end) return start;
   return `${start.slice(-4) === end.slice(-4) ? start.slice(0, -5) : start} - ${end}`;
 }

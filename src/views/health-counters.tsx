@@ -1,11 +1,12 @@
 import { useMemo, useState } from "react";
 import type { CounterHealth } from "../core/device-health.ts";
 import { flowLabel } from "../core/flow.ts";
+import { type Interval, spanOf } from "../core/interval.ts";
 import { formatCount, plural } from "../core/number.ts";
-import { formatInstant } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { useActions } from "./store-context.ts";
 import { useStage } from "./use-stage.ts";
+import { useTimeWords } from "./use-time-words.ts";
 
 const PAGE = 50;
 /** Rows that are drawn at once; the rest of the page after them. */
@@ -28,6 +29,7 @@ export function HealthCounters({ device, counters }: HealthCountersProps) {
     };
   }, [counters]);
   const stage = useStage(1);
+  const { mark } = useTimeWords();
   const first = Math.min(odd.length, stage === 0 ? FIRST : PAGE);
   const listed = [...odd, ...plain].slice(0, Math.max(shownCount, first));
   const rest = counters.length - listed.length;
@@ -56,7 +58,7 @@ export function HealthCounters({ device, counters }: HealthCountersProps) {
               <th scope="col" className="number">
                 Suspicious
               </th>
-              <th scope="col">First seen (UTC)</th>
+              <th scope="col">First seen ({mark(seenSpan(listed.map((index) => counters[index])))})</th>
             </tr>
           </thead>
           <tbody>
@@ -79,6 +81,15 @@ export function HealthCounters({ device, counters }: HealthCountersProps) {
   );
 }
 
+/** From the first to the last of the times in the table. */
+function seenSpan(listed: readonly CounterHealth[]): Interval {
+  return spanOf(
+    listed.flatMap(({ firstSeenMs }) =>
+      firstSeenMs === null ? [] : [{ startMs: firstSeenMs, endMs: firstSeenMs }],
+    ),
+  );
+}
+
 function moreWords({ listedCount, rest }: { listedCount: number; rest: number }): string {
   if (rest > PAGE) return `Show ${PAGE} ${listedCount === 0 ? "" : "more "}of ${formatCount(rest)}`;
   return `Show ${plural(rest, listedCount === 0 ? "counter" : "more counter")}`;
@@ -90,6 +101,7 @@ interface CounterRowProps {
 }
 
 function CounterRow({ counter, held }: CounterRowProps) {
+  const { instant } = useTimeWords();
   const { name, state, missingCount, negativeCount, suspiciousCount } = counter;
   const label = held?.flow.rule ? `${flowLabel(held.flow)}, ${held.measure}` : name;
   return (
@@ -120,7 +132,7 @@ function CounterRow({ counter, held }: CounterRowProps) {
           <TimeButton
             timeMs={counter.firstSeenMs}
             what={`first traffic of ${label}`}
-            text={formatInstant(counter.firstSeenMs)}
+            text={instant(counter.firstSeenMs)}
           />
         )}
       </td>

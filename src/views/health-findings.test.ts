@@ -4,6 +4,7 @@ import type { Guess, Reading, RowAccount } from "../core/reading.ts";
 import type { Source } from "../core/source.ts";
 import { healthFacts } from "./health-facts.ts";
 import { healthFindings, lossSentence } from "./health-findings.ts";
+import { timeWords } from "./use-time-words.ts";
 
 const START = Date.UTC(2018, 9, 22);
 const MINUTE_MS = 60_000;
@@ -13,6 +14,9 @@ const inferred = <Value>(value: Value): Guess<Value> => ({
   basis: "inferred",
   alternatives: [],
 });
+
+const findingsOf = (health: DeviceHealth, sources: readonly Source[], zone = "UTC") =>
+  healthFindings(health, sources, timeWords(zone));
 
 const LIVE: CounterHealth = {
   name: "a",
@@ -70,7 +74,7 @@ function source(account: Partial<RowAccount> = {}, reading: Partial<Reading> = {
 
 describe("the findings of a device", () => {
   it("are none where nothing is odd", () => {
-    expect(healthFindings(SOUND, [source()])).toEqual([]);
+    expect(findingsOf(SOUND, [source()])).toEqual([]);
   });
 
   it("begin with the worst, and say where each is first seen", () => {
@@ -90,7 +94,7 @@ describe("the findings of a device", () => {
         { ...LIVE, name: "c", state: "dead", firstSeenMs: null },
       ],
     };
-    const found = healthFindings(health, [source({ clockJumps: { count: 1, firstMs: START + 5 } })]);
+    const found = findingsOf(health, [source({ clockJumps: { count: 1, firstMs: START + 5 } })]);
     expect(found.map(({ severity, shown }) => [severity, shown?.startMs ?? null])).toEqual([
       ["high", START + 7],
       ["medium", START + 5],
@@ -101,22 +105,23 @@ describe("the findings of a device", () => {
     expect(found[2].text).toBe(
       "3 negative values (first: 22 Oct 2018 00:00 UTC in “b”); in counts they are taken as 0.",
     );
+    expect(findingsOf(health, [source()], "Europe/Rome")[1].text).toContain("22 Oct 2018 02:00 UTC+2");
   });
 
   it("weigh lost records by their share, and pass over what lost nothing", () => {
     const bad = (count: number) => [{ reason: "bad-time", count, firstLines: [812], text: "n/a" }] as const;
     const severity = (count: number) =>
-      healthFindings(SOUND, [source({}, { lost: bad(count) })]).map((one) => one.severity);
+      findingsOf(SOUND, [source({}, { lost: bad(count) })]).map((one) => one.severity);
     expect([0, 1, 6, 51].map(severity)).toEqual([[], ["low"], ["medium"], ["high"]]);
     expect(
-      healthFindings(SOUND, [source({ lost: [{ reason: "duplicate", count: 900, firstLines: [] }] })]),
+      findingsOf(SOUND, [source({ lost: [{ reason: "duplicate", count: 900, firstLines: [] }] })]),
     ).toEqual([]);
   });
 
   it("count a file's own losses once, however many parts the device has of it", () => {
     const { reading } = source({}, { lost: [{ reason: "ragged", count: 3, firstLines: [2], text: "a,b" }] });
     const parts = [source(), source()].map((part) => ({ ...part, reading }));
-    expect(healthFindings(SOUND, parts).map(({ text }) => text)).toEqual([
+    expect(findingsOf(SOUND, parts).map(({ text }) => text)).toEqual([
       "3 records with another number of cells were left out (first: line 2, “a,b”).",
     ]);
     const facts = new Map(healthFacts(SOUND, parts).map(({ label, value }) => [label, value]));
@@ -131,15 +136,13 @@ describe("the findings of a device", () => {
 
   it("say once that all counters are dead", () => {
     const counters = SOUND.counters.map((counter): CounterHealth => ({ ...counter, state: "dead" }));
-    expect(healthFindings({ ...SOUND, counters }, [source()]).map(({ severity }) => severity)).toEqual([
-      "high",
-    ]);
+    expect(findingsOf({ ...SOUND, counters }, [source()]).map(({ severity }) => severity)).toEqual(["high"]);
   });
 
   it("tells of observations that two files disagree about, which are no harmless overlap", () => {
-    const calm = healthFindings(SOUND, [source(), source()]);
+    const calm = findingsOf(SOUND, [source(), source()]);
     expect(calm).toEqual([]);
-    const found = healthFindings(SOUND, [source(), { ...source(), name: "b.csv", contradictionCount: 30 }]);
+    const found = findingsOf(SOUND, [source(), { ...source(), name: "b.csv", contradictionCount: 30 }]);
     expect(found).toEqual([
       {
         severity: "medium",

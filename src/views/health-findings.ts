@@ -4,8 +4,9 @@ import { formatShare, plural } from "../core/number.ts";
 import type { LossReason, RowLoss } from "../core/reading.ts";
 import type { Source } from "../core/source.ts";
 import { SEVERITIES, type Severity } from "../core/suspicious-interval.ts";
-import { formatDuration, formatInstant } from "../core/time.ts";
+import { formatDuration } from "../core/time.ts";
 import { LOSS_WORDS } from "./reading-words.ts";
+import type { TimeWords } from "./use-time-words.ts";
 
 /** Something about a device's data that an analyst should know before believing an alarm. */
 export interface HealthFinding {
@@ -19,8 +20,16 @@ export interface HealthFinding {
 const HARMLESS: readonly LossReason[] = ["footer", "duplicate", "overlap", "no-difference"];
 
 /** What is odd about a device's data, the worst first; of one severity in the order of the panel. */
-export function healthFindings(health: DeviceHealth, sources: readonly Source[]): readonly HealthFinding[] {
-  const findings = [...lossFindings(sources), ...timeFindings(health, sources), ...counterFindings(health)];
+export function healthFindings(
+  health: DeviceHealth,
+  sources: readonly Source[],
+  words: TimeWords,
+): readonly HealthFinding[] {
+  const findings = [
+    ...lossFindings(sources),
+    ...timeFindings(health, sources, words),
+    ...counterFindings(health, words),
+  ];
   return findings.sort((one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
 }
 
@@ -63,6 +72,7 @@ function lossFindings(sources: readonly Source[]): HealthFinding[] {
 function timeFindings(
   { gaps, span, isIrregular }: DeviceHealth,
   sources: readonly Source[],
+  { instant: instantText, mark }: TimeWords,
 ): HealthFinding[] {
   const findings: HealthFinding[] = [];
   const jumps = sources.map(({ account }) => account.clockJumps).filter(({ count }) => count > 0);
@@ -71,7 +81,7 @@ function timeFindings(
     const { firstMs } = jumps[0];
     findings.push({
       severity: "medium",
-      text: `The clock went back ${plural(count, "time")} from one record to the next (first: ${formatInstant(firstMs)} UTC).`,
+      text: `The clock went back ${plural(count, "time")} from one record to the next (first: ${instantText(firstMs)} ${mark(firstMs)}).`,
       shown: instant(firstMs),
     });
   }
@@ -112,7 +122,7 @@ function timeFindings(
   return findings;
 }
 
-function counterFindings({ counters, observationCount }: DeviceHealth): HealthFinding[] {
+function counterFindings({ counters, observationCount }: DeviceHealth, words: TimeWords): HealthFinding[] {
   const cells = Math.max(1, observationCount * counters.length);
   const sum = (pick: (counter: CounterHealth) => number): number =>
     counters.reduce((total, counter) => total + pick(counter), 0);
@@ -122,7 +132,7 @@ function counterFindings({ counters, observationCount }: DeviceHealth): HealthFi
     const first = firstOf(counters, (counter) => counter.firstSuspiciousMs);
     findings.push({
       severity: "high",
-      text: `${plural(suspicious, "value")} ${suspicious === 1 ? "stands" : "stand"} far over all others${inCounter(first)}: a wrap, a unit error or an attack.`,
+      text: `${plural(suspicious, "value")} ${suspicious === 1 ? "stands" : "stand"} far over all others${inCounter(first, words)}: a wrap, a unit error or an attack.`,
       shown: instant(first.timeMs),
     });
   }
@@ -131,7 +141,7 @@ function counterFindings({ counters, observationCount }: DeviceHealth): HealthFi
     const first = firstOf(counters, (counter) => counter.firstNegativeMs);
     findings.push({
       severity: "medium",
-      text: `${plural(negative, "negative value")}${inCounter(first)}; in counts they are taken as 0.`,
+      text: `${plural(negative, "negative value")}${inCounter(first, words)}; in counts they are taken as 0.`,
       shown: instant(first.timeMs),
     });
   }
@@ -149,7 +159,7 @@ function counterFindings({ counters, observationCount }: DeviceHealth): HealthFi
     const first = firstOf(fresh, (counter) => counter.firstSeenMs);
     findings.push({
       severity: "medium",
-      text: `${plural(fresh.length, "counter")} ${fresh.length === 1 ? "is" : "are"} new: nothing for at least the first half, then traffic${inCounter(first)}.`,
+      text: `${plural(fresh.length, "counter")} ${fresh.length === 1 ? "is" : "are"} new: nothing for at least the first half, then traffic${inCounter(first, words)}.`,
       shown: instant(first.timeMs),
     });
   }
@@ -193,8 +203,8 @@ function firstOf(
   return first;
 }
 
-function inCounter({ name, timeMs }: FirstSeen): string {
-  return timeMs === null ? "" : ` (first: ${formatInstant(timeMs)} UTC in “${name}”)`;
+function inCounter({ name, timeMs }: FirstSeen, { instant: instantText, mark }: TimeWords): string {
+  return timeMs === null ? "" : ` (first: ${instantText(timeMs)} ${mark(timeMs)} in “${name}”)`;
 }
 
 function instant(timeMs: number | null): Interval | null {

@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { DeviceHealth } from "../core/device-health.ts";
-import type { Interval } from "../core/interval.ts";
+import { type Interval, spanOf } from "../core/interval.ts";
 import { formatCount, plural } from "../core/number.ts";
 import type { Source } from "../core/source.ts";
-import { formatCadence, formatDuration, formatInstant } from "../core/time.ts";
+import { formatCadence, formatDuration } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { currentDevice } from "../state/current-device.ts";
 import { CutName } from "../ui/cut-name.tsx";
@@ -16,6 +16,7 @@ import { healthFindings } from "./health-findings.ts";
 import { useActions, useAppState } from "./store-context.ts";
 import { useDeviceHealth } from "./use-device-health.ts";
 import { useStage } from "./use-stage.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "../ui/data-table.css";
 import "./health-panel.css";
 
@@ -53,6 +54,7 @@ interface ObservationsProps {
 
 function Observations({ device, sources }: ObservationsProps) {
   const health = useDeviceHealth(device);
+  const { instant, mark } = useTimeWords();
   return (
     <section className="health-section" aria-labelledby="health-title" aria-busy={health === null}>
       <div className="panel-head">
@@ -64,7 +66,7 @@ function Observations({ device, sources }: ObservationsProps) {
         </h2>
         {health && (
           <p className="health-aside">
-            {formatInstant(health.span.startMs)} - {formatInstant(health.span.endMs)} UTC, every{" "}
+            {instant(health.span.startMs)} - {instant(health.span.endMs)} {mark(health.span)}, every{" "}
             {formatCadence(health.cadenceMs)}
           </p>
         )}
@@ -89,7 +91,8 @@ interface HealthProps {
 }
 
 function Findings({ health, sources }: HealthProps) {
-  const findings = useMemo(() => healthFindings(health, sources), [health, sources]);
+  const words = useTimeWords();
+  const findings = useMemo(() => healthFindings(health, sources, words), [health, sources, words]);
   const { showInCharts } = useActions();
   if (findings.length === 0) {
     return (
@@ -118,11 +121,12 @@ interface ShowButtonProps {
 }
 
 function ShowButton({ interval, onShow }: ShowButtonProps) {
+  const { instant, mark } = useTimeWords();
   return (
     <button
       type="button"
       className="button small"
-      aria-label={`Show ${formatInstant(interval.startMs)} UTC in the charts`}
+      aria-label={`Show ${instant(interval.startMs)} ${mark(interval.startMs)} in the charts`}
       onClick={() => onShow(interval)}
     >
       Show
@@ -149,6 +153,7 @@ const FIRST_GAPS = 5;
 
 function Gaps({ gaps }: { readonly gaps: DeviceHealth["gaps"] }) {
   const { showInCharts } = useActions();
+  const { instant, mark } = useTimeWords();
   const [isAllShown, setIsAllShown] = useState(false);
   if (gaps.count === 0) return null;
   const shown = isAllShown ? gaps.longest : gaps.longest.slice(0, FIRST_GAPS);
@@ -158,13 +163,13 @@ function Gaps({ gaps }: { readonly gaps: DeviceHealth["gaps"] }) {
         Gaps{" "}
         <span>
           {formatCount(gaps.count)}, {formatDuration(gaps.totalMs)} in all
-          {gaps.count > gaps.longest.length && `; the ${gaps.longest.length} longest are listed`}
+          {gaps.count > gaps.longest.length && `; the ${formatCount(gaps.longest.length)} longest are listed`}
         </span>
       </h3>
       <table className="data-table gap-table" aria-label="Longest gaps">
         <thead>
           <tr>
-            <th scope="col">From (UTC)</th>
+            <th scope="col">From ({mark(spanOf(shown))})</th>
             <th scope="col">To</th>
             <th scope="col" className="number">
               Length
@@ -177,8 +182,8 @@ function Gaps({ gaps }: { readonly gaps: DeviceHealth["gaps"] }) {
         <tbody>
           {shown.map((gap) => (
             <tr key={gap.startMs}>
-              <td>{formatInstant(gap.startMs)}</td>
-              <td>{formatInstant(gap.endMs)}</td>
+              <td>{instant(gap.startMs)}</td>
+              <td>{instant(gap.endMs)}</td>
               <td className="number">{formatDuration(gap.endMs - gap.startMs)}</td>
               <td className="action">
                 <ShowButton interval={gap} onShow={showInCharts} />
@@ -194,7 +199,7 @@ function Gaps({ gaps }: { readonly gaps: DeviceHealth["gaps"] }) {
           aria-expanded={isAllShown}
           onClick={() => setIsAllShown(!isAllShown)}
         >
-          {isAllShown ? `Show the ${FIRST_GAPS} longest` : `Show ${gaps.longest.length} gaps`}
+          {isAllShown ? `Show the ${FIRST_GAPS} longest` : `Show ${formatCount(gaps.longest.length)} gaps`}
         </button>
       )}
     </>

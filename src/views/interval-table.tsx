@@ -3,7 +3,8 @@ import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { flowLabel } from "../core/flow.ts";
 import { formatCount, formatQuantity } from "../core/number.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatClock, formatDuration, formatInstant } from "../core/time.ts";
+import { formatDuration } from "../core/time.ts";
+import { localDay } from "../core/zone.ts";
 import {
   type IntervalColumn,
   type IntervalOrder,
@@ -12,11 +13,10 @@ import {
 } from "../state/interval-order.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
+import { type TimeWords, useTimeWords } from "./use-time-words.ts";
 
 /** Rows drawn before somebody asks for all of them. */
 const FIRST = 200;
-
-const DAY_MS = 86_400_000;
 
 const COLUMNS: readonly { readonly column: IntervalColumn; readonly label: string }[] = [
   { column: "device", label: "Device" },
@@ -41,6 +41,7 @@ interface IntervalTableProps {
 export function IntervalTable(props: IntervalTableProps) {
   const { intervals, deviceNames, order, onOrder, selectedId, onSelect } = props;
   const [isAllShown, setIsAllShown] = useState(false);
+  const words = useTimeWords();
   const ordered = useMemo(
     () => orderIntervals(intervals, order, (id) => deviceNames.get(id) ?? id),
     [intervals, order, deviceNames],
@@ -76,6 +77,7 @@ export function IntervalTable(props: IntervalTableProps) {
               interval={interval}
               deviceName={deviceNames.get(interval.deviceId) ?? interval.deviceId}
               isSelected={interval.id === selectedId}
+              words={words}
               onSelect={onSelect}
             />
           ))}
@@ -94,14 +96,15 @@ interface IntervalRowProps {
   readonly interval: SuspiciousInterval;
   readonly deviceName: string;
   readonly isSelected: boolean;
+  readonly words: TimeWords;
   readonly onSelect: (intervalId: string) => void;
 }
 
 const IntervalRow = memo(function IntervalRow(props: IntervalRowProps) {
-  const { interval, deviceName, isSelected, onSelect } = props;
+  const { interval, deviceName, isSelected, words, onSelect } = props;
   const { startMs, endMs, severity, peakOverLimit } = interval;
   const topFlow = interval.flows[0] === undefined ? "" : flowLabel(interval.flows[0].flow);
-  const daysLater = Math.floor(endMs / DAY_MS) - Math.floor(startMs / DAY_MS);
+  const daysLater = localDay(words.zone, endMs) - localDay(words.zone, startMs);
   const row = useRef<HTMLTableRowElement>(null);
   // "Why" takes some of the list's room when it opens.
   useEffect(() => {
@@ -115,12 +118,12 @@ const IntervalRow = memo(function IntervalRow(props: IntervalRowProps) {
       <td role="cell" className="cell-start">
         {/* Its click goes up to the row. */}
         <button type="button" aria-pressed={isSelected}>
-          {formatInstant(startMs)}
+          {words.instant(startMs)}
         </button>
       </td>
-      <td role="cell" className="cell-end" title={formatInstant(endMs)}>
-        {formatClock(endMs)}
-        {daysLater > 0 && ` +${daysLater} d`}
+      <td role="cell" className="cell-end" title={words.instant(endMs)}>
+        {words.clock(endMs)}
+        {daysLater > 0 && ` +${formatCount(daysLater)} d`}
       </td>
       <td role="cell" className="cell-duration">
         {formatDuration(endMs - startMs)}

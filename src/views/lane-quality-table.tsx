@@ -1,5 +1,5 @@
 import { type JudgedLane, LANE_NAMES } from "../core/detector-lane.ts";
-import { plural } from "../core/number.ts";
+import { formatCount, formatDecimals, plural } from "../core/number.ts";
 import { formatDuration } from "../core/time.ts";
 import { behindBestSentence, laneQuality } from "./lane-sentences.ts";
 
@@ -57,15 +57,19 @@ function QualityRow({ lane }: { readonly lane: JudgedLane }) {
     <tr>
       <th scope="row">{LANE_NAMES[kind]}</th>
       <td className="number">
-        {events.found} of {events.found + events.missed}
+        {formatCount(events.found)} of {formatCount(events.found + events.missed)}
       </td>
       <td className="number">
         {events.largestDelayMs === null ? "–" : formatDuration(events.largestDelayMs)}
       </td>
-      <td className="number">{falseAlarms.rate?.perDay.toFixed(2) ?? "–"}</td>
-      <td className="number">{quality.averagePrecision?.toFixed(3) ?? "–"}</td>
-      <td className="number">{quality.rocAuc?.toFixed(4) ?? "–"}</td>
-      <td className="number">{quality.vusPr?.toFixed(3) ?? "–"}</td>
+      <td className="number">{decimalsText(falseAlarms.rate?.perDay, 2)}</td>
+      <td className="number">{decimalsText(quality.averagePrecision, 3)}</td>
+      <td className="number">{decimalsText(quality.rocAuc, 4)}</td>
+      <td className="number">{decimalsText(quality.vusPr, 3)}</td>
     </tr>
   );
+}
+
+function decimalsText(value: number | null | undefined, decimals: number): string {
+  return value == null ? "–" : formatDecimals(value, decimals);
 }

@@ -1,6 +1,6 @@
 import { type DetectorComparison, type JudgedLane, LANE_NAMES } from "../core/detector-lane.ts";
 import type { RowQuality } from "../core/evaluation.ts";
-import { plural } from "../core/number.ts";
+import { formatDecimals, plural } from "../core/number.ts";
 
 /** Marks of a lane's scores that are better the larger they are, with how many decimals they are told. */
 const MARKS: readonly { readonly name: string; readonly key: RowMark; readonly decimals: number }[] = [
@@ -33,7 +33,7 @@ export function behindBestSentence(lanes: readonly JudgedLane[]): string | null 
     const own = values[0];
     if (own === null) return [];
     const best = values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
-    const behind = (best - own).toFixed(decimals);
+    const behind = formatDecimals(best - own, decimals);
     if (Number(behind) === 0) return [`${name} the same`];
     return [`${name} ${behind} lower (${LANE_NAMES[lanes[values.indexOf(best)].kind]})`];
   });

@@ -10,6 +10,7 @@ import { currentDevice } from "../state/current-device.ts";
 import { ModelMapping } from "./model-mapping.tsx";
 import { modelFacts } from "./model-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "./model-panel.css";
 
 const FIRST = 3;
@@ -53,6 +54,7 @@ function ModelItem({ device, named }: ModelItemProps) {
   });
   const [isMapping, setIsMapping] = useState(false);
   const { applyModel, fitInstead } = useActions();
+  const words = useTimeWords();
   const fit = useMemo(() => modelFit(device, named), [device, named]);
   const apply = (mapping: Readonly<Record<string, string>>): void => {
     setIsMapping(false);
@@ -91,7 +93,7 @@ function ModelItem({ device, named }: ModelItemProps) {
         )}
       </div>
       <ul className="model-facts">
-        {modelFacts(named.model).map((fact) => (
+        {modelFacts(named.model, words).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
       </ul>

@@ -1,11 +1,13 @@
 import { useMemo, useState } from "react";
 import { flowLabel, parseFlow } from "../core/flow.ts";
+import { spanOf } from "../core/interval.ts";
 import { formatCount } from "../core/number.ts";
 import { type OpenedInterval, openedIntervals } from "../core/opened-interval.ts";
-import { formatDuration, formatInstant } from "../core/time.ts";
+import { formatDuration } from "../core/time.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { useActions, useAppState } from "./store-context.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "../ui/data-table.css";
 import "./opened-table.css";
 
@@ -20,14 +22,16 @@ export function OpenedTable() {
   const intervals = useMemo(() => openedIntervals(reports), [reports]);
   const openIds = useMemo(() => new Set(devices.map(({ id }) => id)), [devices]);
   const hasFiles = new Set(reports.map(({ name }) => name)).size > 1;
+  const shown = intervals.slice(0, shownCount);
   const rest = intervals.length - shownCount;
+  const { mark } = useTimeWords();
   return (
     <>
       <table className="data-table opened-table" aria-label="Opened intervals">
         <thead>
           <tr>
             <th scope="col">Device</th>
-            <th scope="col">Start (UTC)</th>
+            <th scope="col">Start ({mark(spanOf(shown))})</th>
             <th scope="col">End</th>
             <th scope="col" className="number">
               Duration
@@ -38,7 +42,7 @@ export function OpenedTable() {
           </tr>
         </thead>
         <tbody>
-          {intervals.slice(0, shownCount).map((interval, index) => (
+          {shown.map((interval, index) => (
             <OpenedRow
               // biome-ignore lint/suspicious/noArrayIndexKey: one report may be opened twice, and the order stays
               key={index}
@@ -74,7 +78,8 @@ interface OpenedRowProps {
 function OpenedRow({ interval, deviceName, isOpen, hasFile }: OpenedRowProps) {
   const { deviceId, startMs, endMs, severity, topFlowId, fileName } = interval;
   const { showDevice, showInCharts } = useActions();
-  const start = formatInstant(startMs);
+  const { instant } = useTimeWords();
+  const start = instant(startMs);
   const show = (): void => {
     showDevice(deviceId);
     showInCharts(interval);
@@ -94,7 +99,7 @@ function OpenedRow({ interval, deviceName, isOpen, hasFile }: OpenedRowProps) {
           start
         )}
       </td>
-      <td>{formatInstant(endMs)}</td>
+      <td>{instant(endMs)}</td>
       <td className="number">{formatDuration(endMs - startMs)}</td>
       <td>
         <SeverityMark severity={severity} />

@@ -9,8 +9,9 @@ import {
   NOTHING_KNOWN,
   type RowQuality,
 } from "../core/evaluation.ts";
-import { formatCount, plural } from "../core/number.ts";
-import { formatDuration, formatInstant } from "../core/time.ts";
+import { spanOf } from "../core/interval.ts";
+import { formatCount, formatDecimals, formatFigures, plural } from "../core/number.ts";
+import { formatDuration } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { currentDetection, currentDevice } from "../state/current-device.ts";
 import { CutName } from "../ui/cut-name.tsx";
@@ -20,6 +21,7 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import { DetectorLanes } from "./detector-lanes.tsx";
 import { useAppState } from "./store-context.ts";
 import { useEvaluation } from "./use-evaluation.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import "../charts/charts.css";
 import "../ui/data-table.css";
 import "./health-panel.css";
@@ -89,7 +91,7 @@ function Alarms({ evaluation: { events, falseAlarms } }: { readonly evaluation: 
     <dl className="quality-facts">
       <dt>Attacks found</dt>
       <dd>
-        {events.found} of {events.found + events.missed}
+        {formatCount(events.found)} of {formatCount(events.found + events.missed)}
         {events.unobserved > 0 && `; ${plural(events.unobserved, "other")} had no observation`}
       </dd>
       <dt>Confirmed after</dt>
@@ -102,19 +104,20 @@ function Alarms({ evaluation: { events, falseAlarms } }: { readonly evaluation: 
       <dd>
         {rate === null
           ? "nothing was observed outside the attacks"
-          : `${plural(count, "interval")} in ${deviceDays.toFixed(1)} device-days: ${rate.perDay.toFixed(2)} a day (95 %: ${rate.lowest.toFixed(2)} to ${rate.highest.toFixed(2)})`}
+          : `${plural(count, "interval")} in ${formatDecimals(deviceDays, 1)} device-days: ${formatDecimals(rate.perDay, 2)} a day (95 %: ${formatDecimals(rate.lowest, 2)} to ${formatDecimals(rate.highest, 2)})`}
       </dd>
     </dl>
   );
 }
 
 function Events({ events }: { readonly events: readonly EvaluatedEvent[] }) {
+  const { instant, mark } = useTimeWords();
   return (
     <table className="data-table">
       <caption className="quality-caption">Annotated attacks</caption>
       <thead>
         <tr>
-          <th scope="col">Start, UTC</th>
+          <th scope="col">Start, {mark(spanOf(events.map(({ annotation }) => annotation)))}</th>
           <th scope="col">Type</th>
           <th scope="col">Outcome</th>
           <th scope="col" className="number">
@@ -125,7 +128,7 @@ function Events({ events }: { readonly events: readonly EvaluatedEvent[] }) {
       <tbody>
         {events.map(({ annotation, outcome, delayMs }) => (
           <tr key={`${annotation.startMs} ${annotation.type}`}>
-            <td>{formatInstant(annotation.startMs)}</td>
+            <td>{instant(annotation.startMs)}</td>
             <td>{annotation.type}</td>
             <td>{outcome}</td>
             <td className="number">{delayText(delayMs)}</td>
@@ -158,7 +161,7 @@ function Groups({ title, groups, eventCount }: GroupsProps) {
           <tr key={name}>
             <td>{name}</td>
             <td className="number">
-              {found} of {found + missed} found
+              {formatCount(found)} of {formatCount(found + missed)} found
             </td>
           </tr>
         ))}
@@ -221,20 +224,20 @@ function RowFacts({ quality }: { readonly quality: RowQuality }) {
       <dd>
         {best === null
           ? "no row is labelled"
-          : `${shareText(best.f1)} at SPE ${best.threshold.toPrecision(3)}: a bound, for it knows the attacks`}
+          : `${shareText(best.f1)} at SPE ${formatFigures(best.threshold, 3)}: a bound, for it knows the attacks`}
       </dd>
     </dl>
   );
 }
 
 function shareText(share: number | null, decimals = 3): string {
-  return share === null ? "not defined" : share.toFixed(decimals);
+  return share === null ? "not defined" : formatDecimals(share, decimals);
 }
 
 function curveSummary({ averagePrecision, place }: RowQuality): string {
   const at =
     place === null || place.precision === null
       ? ""
-      : `; the limit stands at recall ${place.recall.toFixed(2)} and precision ${place.precision.toFixed(2)}`;
+      : `; the limit stands at recall ${formatDecimals(place.recall, 2)} and precision ${formatDecimals(place.precision, 2)}`;
   return `Precision over recall of single rows, average precision ${shareText(averagePrecision)}${at}.`;
 }

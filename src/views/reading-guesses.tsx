@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useState } from "react";
 import type { ReadingChoices } from "../core/reading.ts";
 import type { Source } from "../core/source.ts";
-import { isZone } from "../state/reading-choices.ts";
+import { allZones, isZone } from "../core/zone.ts";
 import { type ChoiceGroup, ChoiceSelect } from "../ui/choice-select.tsx";
 import {
   type ReadingOption,
@@ -189,9 +189,6 @@ function ZoneField({ id, value, onZone }: ZoneFieldProps) {
 
 /** All zones that are known here, as options. */
 function ZoneNames() {
-  const names = useMemo(
-    () => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")],
-    [],
-  );
+  const names = useMemo(allZones, []);
   return names.map((name) => <option key={name} value={name} />);
 }

@@ -24,8 +24,9 @@ export function SendProof({ isOpen, onClose }: SendProofProps) {
     <Dialog title="0 bytes sent" isOpen={isOpen} onClose={onClose}>
       <div className="send-proof">
         <p>
-          Files are read where they lie, by this page, in this browser. The page came with a policy that forbids it, and
-          its workers, to open any connection: your browser keeps it to that, whatever the page tries.
+          Files are read where they lie, by this page, in this browser. The page came with a policy that
+          forbids it, and its workers, to open any connection: your browser keeps it to that, whatever the
+          page tries.
         </p>
         {policy === null ? (
           <p role="alert">

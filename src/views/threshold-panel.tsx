@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { ThresholdChart } from "../charts/threshold-chart.tsx";
 import type { Annotation } from "../core/annotation.ts";
 import type { Detection } from "../core/detection.ts";
-import { formatQuantity, formatShare } from "../core/number.ts";
+import { formatDecimals, formatQuantity, formatShare } from "../core/number.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { currentDetection, currentDevice } from "../state/current-device.ts";
 import { runInSlices } from "../state/run-in-slices.ts";
@@ -131,7 +131,7 @@ function Moving({ device, detection, annotations, known, desk, widthPx }: Moving
       ? []
       : [
           {
-            name: `Best F1 of single rows, ${best.f1.toFixed(3)}: knows the attacks`,
+            name: `Best F1 of single rows, ${formatDecimals(best.f1, 3)}: knows the attacks`,
             limit: best.threshold * (1 - 1e-9),
             baselineShare: null,
             perDay: rateAt(best.threshold),

@@ -11,6 +11,7 @@ import { deviceSpan } from "../state/current-device.ts";
 import { scoreSummary } from "./chart-summary.ts";
 import { useAppState } from "./store-context.ts";
 import { useTimeLinks } from "./use-time-links.ts";
+import { useTimeWords } from "./use-time-words.ts";
 
 const NONE_OPENED: readonly OpenedInterval[] = [];
 
@@ -34,7 +35,9 @@ export function ThresholdTimeline({
   const chosen = useAppState((state) => state.range);
   const selectedIntervalId = useAppState((state) => state.selectedIntervalId);
   const range = useMemo(() => chosen ?? deviceSpan(device), [chosen, device]);
-  const frame = useMemo(() => ({ range, widthPx }), [range, widthPx]);
+  const words = useTimeWords();
+  const { zone } = words;
+  const frame = useMemo(() => ({ range, widthPx, zone }), [range, widthPx, zone]);
   const { scores, model, intervals } = detection;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another limit is another detection of the same scores
   const line = useMemo(
@@ -55,7 +58,7 @@ export function ThresholdTimeline({
       baseline={baseline}
       line={line}
       limit={model.limit}
-      summary={scoreSummary({ device, range, intervals, limit: model.limit })}
+      summary={scoreSummary({ device, range, intervals, limit: model.limit, words })}
       moving={moving}
     />
   );

@@ -1,10 +1,14 @@
 import type { ReactNode } from "react";
 import { StatusLine } from "./status-line.tsx";
+import { useActions, useAppState } from "./store-context.ts";
 import { ThemeButton } from "./theme-button.tsx";
+import { ZoneChoice } from "./zone-choice.tsx";
 import "./top-bar.css";
 
 /** The head of the page in every state; `children` are the actions on what is open. */
 export function TopBar({ children }: { readonly children?: ReactNode }) {
+  const zone = useAppState((state) => state.zone);
+  const { setZone } = useActions();
   return (
     <header className="top-bar">
       <h1 className="top-name">
@@ -16,8 +20,8 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       <StatusLine />
       <div className="top-facts">
         <span title="The page's own policy forbids it to send anything">0 bytes sent</span>
-        <span title="All times on this page are in UTC">UTC</span>
       </div>
+      <ZoneChoice zone={zone} onZone={setZone} />
       <ThemeButton />
       {children}
     </header>

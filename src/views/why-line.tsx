@@ -5,7 +5,7 @@ import { type IntervalPicture, valueBounds } from "../charts/interval-chart-shap
 import { flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { FlowEvidence, SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatCadence, formatClock, formatInstant } from "../core/time.ts";
+import { formatCadence } from "../core/time.ts";
 import { flowLine } from "../query/flow-line.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { rangeAround } from "../state/interval-view.ts";
@@ -13,6 +13,7 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import { evidenceMeasure } from "./evidence-measure.ts";
 import { quantityText } from "./quantity-text.ts";
 import { useAppState } from "./store-context.ts";
+import { type TimeWords, useTimeWords } from "./use-time-words.ts";
 import "../charts/charts.css";
 
 /** As long a range is told by its clock alone. */
@@ -47,6 +48,7 @@ interface ChartProps extends WhyLineProps {
 
 function Chart({ evidence, interval, device, color, unit, widthPx }: ChartProps) {
   const scale = useAppState((state) => state.scale);
+  const words = useTimeWords();
   const expected = evidence.expected[unit] ?? null;
   const flowId = evidence.flow.id;
   const picture = useMemo((): IntervalPicture | null => {
@@ -69,7 +71,7 @@ function Chart({ evidence, interval, device, color, unit, widthPx }: ChartProps)
   const label = rateLabel(unit, formatCadence(device.sampling.cadenceMs));
   const between = `${quantityText(lowest, unit)} to ${quantityText(highest, unit)}`;
   const level = expected === null ? null : `expected ${quantityText(expected, unit)}`;
-  const [from, to] = endsText(picture.range);
+  const [from, to] = endsText(picture.range, words);
   return (
     <figure className="why-chart">
       <figcaption className="why-chart-ends">
@@ -93,7 +95,7 @@ function Chart({ evidence, interval, device, color, unit, widthPx }: ChartProps)
   );
 }
 
-function endsText({ startMs, endMs }: Interval): readonly [string, string] {
-  const toText = endMs - startMs < DAY_MS ? formatClock : formatInstant;
-  return [toText(startMs), `${toText(endMs)} UTC`];
+function endsText(range: Interval, { clock, instant, mark }: TimeWords): readonly [string, string] {
+  const toText = range.endMs - range.startMs < DAY_MS ? clock : instant;
+  return [toText(range.startMs), `${toText(range.endMs)} ${mark(range)}`];
 }

@@ -3,13 +3,14 @@ import { explain } from "../core/explanation.ts";
 import { hypothesisLabel, hypothesisSentence } from "../core/hypothesis-words.ts";
 import { formatQuantity } from "../core/number.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatClock, formatDuration, formatInstant } from "../core/time.ts";
+import { formatDuration } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { selectedInterval } from "../state/listed-intervals.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { rulesText } from "./rule-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
+import { useTimeWords } from "./use-time-words.ts";
 import { WhyFlows } from "./why-flows.tsx";
 import "./why-panel.css";
 
@@ -72,6 +73,7 @@ interface EvidenceProps {
 
 function Evidence({ interval, device }: EvidenceProps) {
   const { markBaseline } = useActions();
+  const { instant, clock, mark } = useTimeWords();
   const sentence = useMemo(() => explain(interval, device), [interval, device]);
   const reading = useMemo(() => hypothesisSentence(interval.hypothesis, device), [interval, device]);
   const { startMs, endMs, confirmedAtMs, peakMs, peakOverLimit } = interval;
@@ -87,15 +89,15 @@ function Evidence({ interval, device }: EvidenceProps) {
       <dl className="why-facts">
         <dt>Start</dt>
         <dd>
-          {formatInstant(startMs)} UTC, for {formatDuration(endMs - startMs)}
+          {instant(startMs)} {mark(startMs)}, for {formatDuration(endMs - startMs)}
         </dd>
         <dt>Confirmed</dt>
         <dd>
-          {formatClock(confirmedAtMs)}, {formatDuration(confirmedAtMs - startMs)} in
+          {clock(confirmedAtMs)}, {formatDuration(confirmedAtMs - startMs)} in
         </dd>
         <dt>Peak</dt>
         <dd>
-          {formatQuantity(peakOverLimit)} times the limit at {formatClock(peakMs)}
+          {formatQuantity(peakOverLimit)} times the limit at {clock(peakMs)}
         </dd>
         <dt>Raised by</dt>
         <dd>{rulesText(interval.rules)}</dd>

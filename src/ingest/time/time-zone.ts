@@ -1,4 +1,5 @@
 import { ProblemError } from "../../core/problem.ts";
+import { isZone, zoneOffsetMs } from "../../core/zone.ts";
 import { DAY_MS } from "./calendar-day.ts";
 
 const HOUR_MS = 3_600_000;
@@ -38,7 +39,14 @@ export function toUtcMs(localMs: number, zone: string): number {
 const CLOCKS = new Map<string, ZoneClock>();
 
 function createZoneClock(zone: string): ZoneClock {
-  const offsetAt = zoneOffset(zone);
+  if (!isZone(zone)) {
+    throw new ProblemError({
+      level: "error",
+      what: `“${zone.slice(0, 80)}” is no time zone that is known here.`,
+      tryThis: "Name a zone such as Europe/Rome or America/New_York, or UTC.",
+    });
+  }
+  const offsetAt = (utcMs: number): number => zoneOffsetMs(zone, utcMs);
   const days = new Map<number, ZoneDay>();
   let lastDay = Number.NaN;
   let last: ZoneDay = { beforeMs: 0, afterMs: 0, changeMs: Number.POSITIVE_INFINITY };
@@ -88,37 +96,4 @@ function zoneDay(offsetAt: (utcMs: number) => number, startMs: number, endMs: nu
     else high = middle;
   }
   return { beforeMs, afterMs, changeMs: high };
-}
-
-/** What is added to UTC to get a zone's local time, by instant. */
-function zoneOffset(zone: string): (utcMs: number) => number {
-  const format = createFormat(zone);
-  return (utcMs) => {
-    const wholeSecondMs = Math.floor(utcMs / 1000) * 1000;
-    const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(wholeSecondMs)) part[type] = Number(value);
-    const localMs = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
-    return localMs - wholeSecondMs;
-  };
-}
-
-function createFormat(zone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
-  } catch {
-    throw new ProblemError({
-      level: "error",
-      what: `“${zone.slice(0, 80)}” is no time zone that is known here.`,
-      tryThis: "Name a zone such as Europe/Rome or America/New_York, or UTC.",
-    });
-  }
 }
