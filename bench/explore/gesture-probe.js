@@ -24,7 +24,8 @@
     for (const record of records) {
       if (record.type === "attributes" && record.attributeName === "aria-valuetext") {
         const text = record.target.getAttribute("aria-valuetext") ?? "";
-        if (state.kind !== "range" || record.target !== state.slider || text === state.ranges.at(-1)) continue;
+        if (state.kind !== "range" || record.target !== state.slider || text === state.ranges.at(-1))
+          continue;
         state.ranges.push(text);
         for (const input of state.inputs) input.step ??= state.ranges.length - 1;
       } else if (isPicture(record)) {
@@ -114,8 +115,9 @@
     },
     /** How many inputs are not on the screen yet, of those that changed something. */
     waiting() {
-      return state.inputs.filter(({ isShown, step }) => !isShown && (state.kind === "overlay" || step !== null))
-        .length;
+      return state.inputs.filter(
+        ({ isShown, step }) => !isShown && (state.kind === "overlay" || step !== null),
+      ).length;
     },
     stop() {
       const { inputs, frames, pictures, updates, followers } = state;

@@ -78,11 +78,9 @@ export async function measureGesture(
   };
   const rest = async (): Promise<void> => {
     await Promise.all(sent.splice(0));
-    await page.waitForFunction(
-      () => (window as unknown as ProbedWindow).benchGesture.waiting() === 0,
-      null,
-      { polling: POLL_MS },
-    );
+    await page.waitForFunction(() => (window as unknown as ProbedWindow).benchGesture.waiting() === 0, null, {
+      polling: POLL_MS,
+    });
   };
   await act({
     moveTo(x, y) {

@@ -47,7 +47,9 @@ export function makeDevice(index: number): Device {
   const random = seededRandom(1_000 + index);
   const timeMs = makeTimes(random);
   const bursts = FLOWS.map(() =>
-    Array.from({ length: BURSTS }, () => Math.floor(random() * DEVICE_ROWS)).sort((one, other) => one - other),
+    Array.from({ length: BURSTS }, () => Math.floor(random() * DEVICE_ROWS)).sort(
+      (one, other) => one - other,
+    ),
   );
   const peakMinute = random() * MINUTES_A_DAY;
   const rhythm = Float64Array.from({ length: MINUTES_A_DAY }, (_, minute) => {

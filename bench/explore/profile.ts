@@ -53,5 +53,7 @@ function toProfile(profile: {
 
 function nameOf({ functionName, url, lineNumber, columnNumber }: ProfileNode["callFrame"]): string {
   const file = url.split("/").at(-1) ?? "";
-  return file === "" ? functionName : `${functionName || "(anonymous)"} ${file}:${lineNumber}:${columnNumber}`;
+  return file === ""
+    ? functionName
+    : `${functionName || "(anonymous)"} ${file}:${lineNumber}:${columnNumber}`;
 }

@@ -211,9 +211,17 @@ async function clicked(page: Page, click: () => Promise<void>): Promise<number> 
 
 async function dragLimit(page: Page): Promise<Gesture> {
   await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: "Threshold" }).check();
-  await page.locator(".threshold-now").getByText(/alarms a day/).waitFor();
+  await page
+    .locator(".threshold-now")
+    .getByText(/alarms a day/)
+    .waitFor();
   await page.waitForTimeout(2000);
-  const box = await boxOf(page, () => page.getByRole("slider", { name: /^Limit/ }).first().boundingBox());
+  const box = await boxOf(page, () =>
+    page
+      .getByRole("slider", { name: /^Limit/ })
+      .first()
+      .boundingBox(),
+  );
   const y = box.y + box.height / 2;
   const x = box.x + box.width / 2;
   await page.mouse.move(x, y);

@@ -6,6 +6,7 @@ import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
 import { afterPaint } from "./after-paint.ts";
 import { App } from "./app.tsx";
+import { linkInAddress } from "./link-in-address.ts";
 import { loadSample } from "./sample-files.ts";
 import { WORKER_JOBS, warmDetector, warmOpeners } from "./worker-jobs.ts";
 import "../ui/font.css";
@@ -15,6 +16,8 @@ import "../ui/base.css";
 applyTheme(keptTheme());
 
 const store = createStore({ ...WORKER_JOBS, loadSample, painted: afterPaint });
+
+linkInAddress(store);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element #root.");

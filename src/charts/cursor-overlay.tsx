@@ -1,7 +1,10 @@
-import { type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Interval } from "../core/interval.ts";
 import type { ChartLayout } from "./plot-frame.ts";
-import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame, toMs, toPx } from "./time-frame.ts";
+import { useCursorMs } from "./shared-cursor.ts";
+import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame, toPx } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
+import { useTimeGestures } from "./use-time-gestures.ts";
 
 /** A dot on a line, where the cursor reads it. */
 export interface CursorDot {
@@ -20,43 +23,38 @@ export interface CursorReading {
 interface CursorOverlayProps {
   readonly frame: TimeFrame;
   readonly layout: ChartLayout;
-  /** The time under the pointer, wherever on the page it is; null for none. */
-  readonly cursorMs: number | null;
-  readonly onCursor?: ((timeMs: number | null) => void) | undefined;
-  readonly onRange?: ((range: Interval) => void) | undefined;
-  readonly onWholeSpan?: (() => void) | undefined;
-  readonly read: (timeMs: number) => CursorReading;
+  readonly links: TimeLinks;
+  /** What to say of a time; `yPx` is where the pointer is, from the top of the plot. */
+  readonly read: (timeMs: number, yPx: number) => CursorReading;
+  /** A click that was no drag; `yPx` from the top of the plot. */
+  readonly onClick?: (at: { readonly timeMs: number; readonly yPx: number }) => void;
 }
 
-/** A press that moves less than this is a click. */
-const DRAG_PX = 4;
-
-/** The layer over a drawing that follows the pointer: one line at the time, dots and a tooltip in the chart under it, a drag that chooses a range. */
-export function CursorOverlay(props: CursorOverlayProps) {
-  const { frame, layout, cursorMs, onCursor, onRange, onWholeSpan, read } = props;
+/** The layer over a drawing that follows the pointer: one line at the time, dots and a tooltip in the chart under it, the times picked, a drag. */
+export function CursorOverlay({ frame, layout, links, read, onClick }: CursorOverlayProps) {
+  const { cursor, gestures, times } = links;
+  const cursorMs = useCursorMs(cursor);
   const [isUnderPointer, setIsUnderPointer] = useState(false);
-  const [drag, setDrag] = useState<{ fromPx: number; toPx: number } | null>(null);
-  const pressedPx = useRef<number | null>(null);
+  const pointerYPx = useRef(0);
+  const area = useRef<HTMLDivElement>(null);
+  const { drag, handlers } = useTimeGestures(area, { frame, gestures, onCursor: cursor.set, onClick });
 
   const leftPx = MARGIN_LEFT_PX;
   const rightPx = leftPx + plotWidthPx(frame);
-  const insidePx = (event: PointerEvent<HTMLDivElement>): number => {
-    const xPx = event.clientX - event.currentTarget.getBoundingClientRect().left + leftPx;
-    return Math.min(rightPx, Math.max(leftPx, xPx));
-  };
-  const release = () => {
-    pressedPx.current = null;
-    setDrag(null);
-  };
-
   const cursorPx = cursorMs === null ? null : toPx(frame, cursorMs);
   const isVisible = cursorPx !== null && cursorPx >= leftPx && cursorPx <= rightPx;
-  const reading = isVisible && isUnderPointer && !drag ? read(cursorMs as number) : null;
+  const reading = isVisible && isUnderPointer && !drag ? read(cursorMs as number, pointerYPx.current) : null;
   const isOnRight = isVisible && cursorPx < (leftPx + rightPx) / 2;
   const plotHeightPx = layout.bottomPx - layout.topPx + layout.lanePx;
 
   return (
     <div className="chart-overlay">
+      <ChosenTimes
+        frame={frame}
+        times={times}
+        topPx={layout.topPx}
+        heightPx={layout.bottomPx - layout.topPx}
+      />
       {isVisible && (
         <div
           className="chart-cursor"
@@ -79,7 +77,7 @@ export function CursorOverlay(props: CursorOverlayProps) {
       ))}
       {drag && (
         <div
-          className="chart-drag"
+          className={`chart-drag of-${drag.kind}`}
           style={{
             top: layout.topPx,
             height: layout.bottomPx - layout.topPx,
@@ -88,37 +86,20 @@ export function CursorOverlay(props: CursorOverlayProps) {
           }}
         />
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's way only; the overview's slider does the same by keys */}
       <div
+        ref={area}
         className="chart-pointer-area"
         style={{ left: leftPx, width: rightPx - leftPx, top: layout.topPx, height: plotHeightPx }}
         onPointerEnter={() => setIsUnderPointer(true)}
+        {...handlers}
         onPointerLeave={() => {
           setIsUnderPointer(false);
-          onCursor?.(null);
-        }}
-        onPointerDown={(event) => {
-          if (event.button !== 0 || !onRange) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          pressedPx.current = insidePx(event);
+          handlers.onPointerLeave();
         }}
         onPointerMove={(event) => {
-          const xPx = insidePx(event);
-          onCursor?.(toMs(frame, xPx));
-          const fromPx = pressedPx.current;
-          if (fromPx !== null && (drag || Math.abs(xPx - fromPx) >= DRAG_PX)) setDrag({ fromPx, toPx: xPx });
+          pointerYPx.current = event.clientY - event.currentTarget.getBoundingClientRect().top;
+          handlers.onPointerMove(event);
         }}
-        onPointerUp={() => {
-          if (drag) {
-            onRange?.({
-              startMs: toMs(frame, Math.min(drag.fromPx, drag.toPx)),
-              endMs: toMs(frame, Math.max(drag.fromPx, drag.toPx)),
-            });
-          }
-          release();
-        }}
-        onPointerCancel={release}
-        onDoubleClick={onWholeSpan}
       />
       {reading && (
         <div
@@ -134,4 +115,29 @@ export function CursorOverlay(props: CursorOverlayProps) {
       )}
     </div>
   );
+}
+
+interface ChosenTimesProps {
+  readonly frame: TimeFrame;
+  readonly times: readonly Interval[];
+  readonly topPx: number;
+  readonly heightPx: number;
+}
+
+/** The times that were picked, as bands with edges; one that is narrower than its edges is as wide as they are. */
+export function ChosenTimes({ frame, times, topPx, heightPx }: ChosenTimesProps) {
+  const leftPx = MARGIN_LEFT_PX;
+  const rightPx = leftPx + plotWidthPx(frame);
+  return times.map((time) => {
+    const fromPx = Math.max(leftPx, toPx(frame, time.startMs));
+    const toPxInside = Math.min(rightPx, toPx(frame, time.endMs));
+    if (toPxInside < leftPx || fromPx > rightPx) return null;
+    return (
+      <div
+        key={time.startMs}
+        className="chart-times"
+        style={{ top: topPx, height: heightPx, left: fromPx, width: Math.max(2, toPxInside - fromPx) }}
+      />
+    );
+  });
 }

@@ -1,7 +1,5 @@
 import type { Interval } from "../core/interval.ts";
-
-/** A minute: no key narrows the range below it. */
-const SHORTEST_MS = 60_000;
+import { SHORTEST_RANGE_MS, shiftRange } from "../core/zoom-range.ts";
 
 /**
  * What a key does to the range: arrows move it by a tenth of its length, with shift its end moves,
@@ -18,18 +16,18 @@ export function moveRange(
   switch (key) {
     case "ArrowLeft":
     case "ArrowDown":
-      return shiftKey ? resized(range, span, -tenthMs) : moved(range, span, -tenthMs);
+      return shiftKey ? resized(range, span, -tenthMs) : shiftRange(range, span, -tenthMs);
     case "ArrowRight":
     case "ArrowUp":
-      return shiftKey ? resized(range, span, tenthMs) : moved(range, span, tenthMs);
+      return shiftKey ? resized(range, span, tenthMs) : shiftRange(range, span, tenthMs);
     case "PageDown":
-      return moved(range, span, -lengthMs);
+      return shiftRange(range, span, -lengthMs);
     case "PageUp":
-      return moved(range, span, lengthMs);
+      return shiftRange(range, span, lengthMs);
     case "Home":
-      return moved(range, span, Number.NEGATIVE_INFINITY);
+      return shiftRange(range, span, Number.NEGATIVE_INFINITY);
     case "End":
-      return moved(range, span, Number.POSITIVE_INFINITY);
+      return shiftRange(range, span, Number.POSITIVE_INFINITY);
     case "Escape":
       return span;
     default:
@@ -37,19 +35,12 @@ export function moveRange(
   }
 }
 
-/** The length stays, the span's ends hold. */
-function moved(range: Interval, span: Interval, byMs: number): Interval {
-  const lengthMs = Math.min(range.endMs - range.startMs, span.endMs - span.startMs);
-  const startMs = Math.max(span.startMs, Math.min(range.startMs + byMs, span.endMs - lengthMs));
-  return { startMs, endMs: startMs + lengthMs };
-}
-
 /** The end moves; where the span stops it, the start widens the range instead. */
 function resized(range: Interval, span: Interval, byMs: number): Interval {
   if (byMs > 0 && range.endMs >= span.endMs) {
     return { startMs: Math.max(span.startMs, range.startMs - byMs), endMs: range.endMs };
   }
-  const shortestMs = Math.min(SHORTEST_MS, range.endMs - range.startMs);
+  const shortestMs = Math.min(SHORTEST_RANGE_MS, range.endMs - range.startMs);
   const endMs = Math.min(span.endMs, Math.max(range.startMs + shortestMs, range.endMs + byMs));
   return { startMs: range.startMs, endMs };
 }

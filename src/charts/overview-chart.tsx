@@ -1,10 +1,13 @@
 import { memo, useMemo } from "react";
 import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
+import { ChosenTimes } from "./cursor-overlay.tsx";
 import { type OverviewPicture, overviewLayout, overviewOptions } from "./overview-options.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { RangeBrush } from "./range-brush.tsx";
-import { isInFrame, toMs, toPx } from "./time-frame.ts";
+import { type SharedCursor, useCursorMs } from "./shared-cursor.ts";
+import { isInFrame, type TimeFrame, toMs, toPx } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { type ShadingProps, useShading } from "./use-shading.ts";
 
 /** What the overview shows and tells. */
@@ -18,8 +21,7 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
+  readonly links: TimeLinks;
   /** Called at each move of a drag: the caller throttles. */
   readonly onRange: (range: Interval) => void;
   /** Called when a drawing has been put on the page. */
@@ -28,7 +30,7 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
 
 /** The whole span in a strip, with what is flagged above it and a brush that chooses the range. */
 export const OverviewChart = memo(function OverviewChart(props: OverviewChartProps) {
-  const { span, widthPx, total, heightPx = 80, cursorMs = null } = props;
+  const { span, widthPx, total, heightPx = 80, links } = props;
   const shading = useShading({ ...props, frame: { range: span, widthPx } });
   const picture = useMemo<OverviewPicture>(
     () => ({ ...shading, total, heightPx }),
@@ -44,9 +46,9 @@ export const OverviewChart = memo(function OverviewChart(props: OverviewChartPro
         className="chart-body"
         onPointerMove={(event) => {
           const timeMs = toMs(frame, event.clientX - event.currentTarget.getBoundingClientRect().left);
-          props.onCursor?.(isInFrame(frame, timeMs) ? timeMs : null);
+          links.cursor.set(isInFrame(frame, timeMs) ? timeMs : null);
         }}
-        onPointerLeave={() => props.onCursor?.(null)}
+        onPointerLeave={() => links.cursor.set(null)}
       >
         <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
         <RangeBrush
@@ -56,17 +58,27 @@ export const OverviewChart = memo(function OverviewChart(props: OverviewChartPro
           heightPx={layout.bottomPx + layout.lanePx}
           onRange={props.onRange}
         />
-        {cursorMs !== null && isInFrame(frame, cursorMs) && (
-          <div
-            className="chart-cursor"
-            style={{
-              top: 0,
-              height: layout.bottomPx + layout.lanePx,
-              transform: `translateX(${Math.round(toPx(frame, cursorMs))}px)`,
-            }}
-          />
-        )}
+        <ChosenTimes
+          frame={frame}
+          times={links.times}
+          topPx={layout.topPx}
+          heightPx={layout.bottomPx - layout.topPx}
+        />
+        <CursorLine frame={frame} cursor={links.cursor} heightPx={layout.bottomPx + layout.lanePx} />
       </div>
     </figure>
   );
 });
+
+interface CursorLineProps {
+  readonly frame: TimeFrame;
+  readonly cursor: SharedCursor;
+  readonly heightPx: number;
+}
+
+function CursorLine({ frame, cursor, heightPx }: CursorLineProps) {
+  const cursorMs = useCursorMs(cursor);
+  if (cursorMs === null || !isInFrame(frame, cursorMs)) return null;
+  const transform = `translateX(${Math.round(toPx(frame, cursorMs))}px)`;
+  return <div className="chart-cursor" style={{ top: 0, height: heightPx, transform }} />;
+}

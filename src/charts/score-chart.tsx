@@ -1,5 +1,4 @@
 import { memo, useMemo } from "react";
-import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
 import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatOverLimit, formatScore } from "./format-score.ts";
@@ -16,6 +15,7 @@ import {
 } from "./score-options.ts";
 import { timeFacts } from "./time-facts.ts";
 import { MARGIN_LEFT_PX, plotWidthPx } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { type ShadingProps, useShading } from "./use-shading.ts";
 import { toValue, toValuePx, type ValueScale } from "./value-scale.ts";
@@ -31,10 +31,7 @@ export interface ScoreChartProps extends ShadingProps {
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
-  readonly onRange?: (range: Interval) => void;
-  readonly onWholeSpan?: () => void;
+  readonly links: TimeLinks;
   /** Its limit can be dragged; it stays where it is without. */
   readonly moving?: LimitMoving;
   /** Called when a drawing has been put on the page. */
@@ -46,13 +43,7 @@ const CALM_COLOR = "var(--quiet)";
 
 /** The anomaly score over time on a log axis, over its limit, with the lanes of annotations and opened intervals. */
 export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
-  const {
-    line,
-    before = null,
-    limit,
-    heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0),
-    cursorMs = null,
-  } = props;
+  const { line, before = null, limit, heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0) } = props;
   const shading = useShading(props);
   const picture = useMemo<ScorePicture>(
     () => ({ ...shading, line, before, limit, heightPx }),
@@ -96,15 +87,7 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
     <figure className="chart" aria-label="Anomaly score">
       <div className="chart-body">
         <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
-        <CursorOverlay
-          frame={picture.frame}
-          layout={scoreLayout(picture)}
-          cursorMs={cursorMs}
-          onCursor={props.onCursor}
-          onRange={props.onRange}
-          onWholeSpan={props.onWholeSpan}
-          read={read}
-        />
+        <CursorOverlay frame={picture.frame} layout={scoreLayout(picture)} links={props.links} read={read} />
         {props.moving && <ScoreLimit picture={picture} scale={valueScale} {...props.moving} />}
       </div>
     </figure>

@@ -1,5 +1,4 @@
 import { memo, useMemo } from "react";
-import type { Interval } from "../core/interval.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor } from "./colors.ts";
 import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
@@ -7,6 +6,7 @@ import { formatRate, type TrafficUnit } from "./format-rate.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
 import { timeFacts } from "./time-facts.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { TrafficLegend } from "./traffic-legend.tsx";
 import {
@@ -31,10 +31,7 @@ export interface TrafficChartProps extends ShadingProps {
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
-  readonly onRange?: (range: Interval) => void;
-  readonly onWholeSpan?: () => void;
+  readonly links: TimeLinks;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -43,7 +40,7 @@ const TOOLTIP_ROWS = 6;
 
 /** Traffic over time by flow: what goes out above the zero line, what comes in below. */
 export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps) {
-  const { series, unit, per, scale, heightPx = 280, cursorMs = null } = props;
+  const { series, unit, per, scale, heightPx = 280 } = props;
   const shading = useShading(props);
   const picture = useMemo<TrafficPicture>(
     () => ({ ...shading, series, unit, per, scale, heightPx }),
@@ -99,10 +96,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
         <CursorOverlay
           frame={picture.frame}
           layout={trafficLayout(picture)}
-          cursorMs={cursorMs}
-          onCursor={props.onCursor}
-          onRange={props.onRange}
-          onWholeSpan={props.onWholeSpan}
+          links={props.links}
           read={read}
         />
       </div>

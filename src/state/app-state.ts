@@ -6,14 +6,21 @@ import type { Sensitivity } from "../core/detector.ts";
 import type { DetectorComparison } from "../core/detector-lane.ts";
 import type { Evaluation } from "../core/evaluation.ts";
 import type { Measure } from "../core/flow.ts";
+import type { Grouping } from "../core/grouping.ts";
 import type { Interval } from "../core/interval.ts";
 import type { NamedModel } from "../core/model-file.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ReadingChoices } from "../core/reading.ts";
+import type { Severity } from "../core/suspicious-interval.ts";
+import type { TimeClause } from "../core/time-clause.ts";
+import type { Zone } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { ComparingOptions } from "./compare.ts";
+import type { FilterId } from "./filters.ts";
+import type { IntervalOrder } from "./interval-order.ts";
 import type { JudgedDevice } from "./judge.ts";
+import type { OpenedLink } from "./opened-link.ts";
 
 export type Opening =
   | { readonly kind: "idle" }
@@ -34,12 +41,42 @@ export type DetectionState =
   | { readonly kind: "failed"; readonly problem: Problem }
   | { readonly kind: "cancelled" };
 
-export type TrafficScale = "linear" | "sqrt";
+export type TrafficScale = "linear" | "sqrt" | "log";
+export const TRAFFIC_SCALES: readonly TrafficScale[] = ["linear", "sqrt", "log"];
+/** Lines over each other, areas upon each other, or a row for each. */
+export type TrafficForm = "lines" | "stack" | "multiples";
+export const TRAFFIC_FORMS: readonly TrafficForm[] = ["lines", "stack", "multiples"];
+/** What a line is of: rates, with gaps spread; the numbers as they stand in the file; or a mean over a while. */
+export type Smoothing = "rate" | "raw" | "average";
+export const SMOOTHINGS: readonly Smoothing[] = ["rate", "raw", "average"];
+/** What each of the swimlanes is of, under the one of all devices. */
+export type LaneKind = "device" | "flow" | "port";
+export const LANE_KINDS: readonly LaneKind[] = ["device", "flow", "port"];
+/** What a flow is darkest by in the heat map: what it carried, or its part in the score. */
+export type HeatKind = "traffic" | "contribution";
+export const HEAT_KINDS: readonly HeatKind[] = ["traffic", "contribution"];
+
+/** What the hours of the days are held against each other by. */
+export interface HourView {
+  readonly by: "day" | "weekday";
+  /** Of all shown flows, or the anomaly score. */
+  readonly of: "traffic" | "score";
+}
+
+/** What the device in the charts is held beside: another device, or itself earlier. */
+export interface Comparison {
+  readonly deviceId: string;
+  /** So much later than its own time it is drawn; 0 for another device at the same time. */
+  readonly shiftMs: number;
+}
+
 /** Whose intervals the table lists and the export holds. */
 export type IntervalScope = "all" | "device";
+export const INTERVAL_SCOPES: readonly IntervalScope[] = ["all", "device"];
 export type ExportFormat = "csv" | "json";
-/** What stands in the middle: the charts of the device, or how its data are. */
-export type Panel = "traffic" | "threshold" | "health" | "quality";
+/** What stands in the middle: the charts of the device, its rhythm, it beside another, or how its data are. */
+export type Panel = "traffic" | "hours" | "compare" | "threshold" | "health" | "quality";
+export const PANELS: readonly Panel[] = ["traffic", "hours", "compare", "threshold", "health", "quality"];
 
 /** One decision about how files are read: what each of them was read by, and is now. */
 export interface ReadingChange {
@@ -121,10 +158,31 @@ export interface AppState extends DataSet<OpenDevice> {
   readonly sensitivity: Sensitivity;
   /** By device id, where the limits are not those of the sensitivity: somebody moved them, or they came with a model. */
   readonly thresholds: ReadonlyMap<string, Threshold>;
+  /** That times are shown in. */
+  readonly zone: Zone;
   readonly scale: TrafficScale;
+  readonly form: TrafficForm;
+  readonly grouping: Grouping;
+  readonly smoothing: Smoothing;
+  readonly laneKind: LaneKind;
+  readonly heatKind: HeatKind;
+  readonly hourView: HourView;
+  readonly comparison: Comparison | null;
+  /** Those that are listed and shaded; empty for all. */
+  readonly severities: ReadonlySet<Severity>;
+  /** What else is listed and added up is of these times alone; null for all that is in view. */
+  readonly times: TimeClause | null;
   readonly intervalScope: IntervalScope;
+  readonly intervalOrder: IntervalOrder;
   readonly selectedIntervalId: string | null;
   readonly panel: Panel;
+  /** How many changes of the view can be taken back, and done again. */
+  readonly undoCount: number;
+  readonly redoCount: number;
+  /** SHA-256 of open files by name, in hex, as far as they are made. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** A link to a view that was opened, until it is shown whole or put away. */
+  readonly link: OpenedLink | null;
   /** Decisions that can be taken back, oldest first. */
   readonly readingChanges: readonly ReadingChange[];
   /** The latest decision, until it is put away. */
@@ -142,13 +200,21 @@ export interface Actions {
   openSample(): Promise<void>;
   cancelOpening(): void;
   closeAll(): void;
-  /** Shows this device in the charts, over its whole span. */
+  /** Shows this device in the charts, over the same range where it has any of it, else over its whole span. */
   showDevice(deviceId: string): void;
   setMeasure(measure: Measure): void;
   /** Checks or unchecks flows. */
   setFlowsShown(flowIds: readonly string[], isShown: boolean): void;
+  /** Checks these flows of the current device and unchecks its others. */
+  showOnlyFlows(flowIds: readonly string[]): void;
+  /** Checks what is unchecked of the current device, and the other way about. */
+  invertFlows(): void;
   /** Null shows the whole span. */
   setRange(range: Interval | null): void;
+  /** Makes the range shorter (a factor below 1) or longer about a time; the middle of it unless told. */
+  zoom(zoom: { readonly aboutMs?: number; readonly factor: number }): void;
+  /** Moves the range. */
+  pan(byMs: number): void;
   /** Fits every device anew on this range. */
   setBaseline(baseline: Interval): void;
   /** Says of some times that they are bad, or normal, and fits their devices anew. */
@@ -169,8 +235,30 @@ export interface Actions {
   setSensitivity(sensitivity: Sensitivity): Promise<void>;
   /** Moves all limits of a device by a factor, 1 for those of the sensitivity; nothing is fitted. Another sensitivity puts them back. */
   moveLimit(deviceId: string, factor: number): Promise<void>;
+  setZone(zone: Zone): void;
   setScale(scale: TrafficScale): void;
+  setForm(form: TrafficForm): void;
+  setGrouping(grouping: Grouping): void;
+  setSmoothing(smoothing: Smoothing): void;
+  setLaneKind(laneKind: LaneKind): void;
+  setHeatKind(heatKind: HeatKind): void;
+  setHourView(hourView: HourView): void;
+  /** Holds the current device beside another one, or an earlier time; null beside none. */
+  compareWith(comparison: Comparison | null): void;
+  setSeverities(severities: ReadonlySet<Severity>): void;
+  removeFilter(id: FilterId): void;
+  /** Null lets the times go. */
+  setTimes(times: TimeClause | null): void;
+  /** Takes the latest change of the view back. */
+  undo(): void;
+  redo(): void;
+  /** Shows what a link says as far as it is open, and the rest once it is. */
+  openLink(text: string): void;
+  dismissLink(): void;
   setIntervalScope(scope: IntervalScope): void;
+  setIntervalOrder(order: IntervalOrder): void;
+  /** Chooses the next listed interval, or with -1 the one before; the first, or last, where none is chosen. */
+  walkIntervals(step: 1 | -1): void;
   /** Shows the interval's device, zooms the charts there and opens "Why"; null closes it. */
   selectInterval(intervalId: string | null): void;
   cancelDetection(): void;

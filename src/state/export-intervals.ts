@@ -1,3 +1,5 @@
+import type { Detection } from "../core/detection.ts";
+import { plural } from "../core/number.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
 import { VERSION } from "../core/version.ts";
@@ -7,7 +9,7 @@ import { toIntervalsJson } from "../export/intervals-json.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState, ExportFormat } from "./app-state.ts";
 import { appliedNotices } from "./applied-notices.ts";
-import { listedDevices } from "./listed-intervals.ts";
+import { filterIntervals, listedDevices } from "./listed-intervals.ts";
 
 export interface IntervalsFile {
   readonly name: string;
@@ -29,7 +31,10 @@ export async function exportIntervals(
       tryThis: "Wait until it has finished, or cancel it.",
     });
   }
-  const detections = states.flatMap((detection) => (detection?.kind === "done" ? [detection.detection] : []));
+  const found = states.flatMap((detection) => (detection?.kind === "done" ? [detection.detection] : []));
+  const detections = found.map(
+    (detection): Detection => ({ ...detection, intervals: filterIntervals(detection.intervals, state) }),
+  );
   const heard = devices.flatMap((device): readonly Problem[] => {
     const detection = state.detections.get(device.id);
     if (detection?.kind === "failed") return [detection.problem];
@@ -43,7 +48,7 @@ export async function exportIntervals(
       .map(async (source) => ({ ...source, sha256: await hashOf(source) })),
   );
   const gone = sources.filter(({ sha256 }) => sha256 === null).map(({ name }) => changedSource(name));
-  const problems = [...state.problems, ...heard, ...gone];
+  const problems = [...state.problems, ...heard, ...gone, ...filteredNote(found, detections)];
   const report = createReport({ version: VERSION, sources, devices, detections, problems });
   return {
     name: `mudlark-intervals.${format}`,
@@ -58,6 +63,21 @@ function cancelled({ id, sourceName }: OpenDevice): Problem {
     where: { file: sourceName },
     tryThis: "Detect again, then export again.",
   };
+}
+
+/** An export of a part says that it is one. */
+function filteredNote(found: readonly Detection[], listed: readonly Detection[]): readonly Problem[] {
+  const [all, left] = [found, listed].map((detections) =>
+    detections.reduce((sum, { intervals }) => sum + intervals.length, 0),
+  );
+  if (all === left) return [];
+  return [
+    {
+      level: "note",
+      what: `Only ${left} of ${plural(all, "suspicious interval")} are in this file: those that the page was filtered to.`,
+      tryThis: "Clear the filters and export again to have all of them.",
+    },
+  ];
 }
 
 function changedSource(file: string): Problem {

@@ -1,20 +1,51 @@
 import { byTime, type SuspiciousInterval } from "../core/suspicious-interval.ts";
+import { meetsAny } from "../core/time-clause.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState } from "./app-state.ts";
 import { deviceDetection } from "./current-device.ts";
+import { orderIntervals } from "./interval-order.ts";
 
-type Listing = Pick<AppState, "devices" | "deviceId" | "detections" | "intervalScope">;
+type Listing = Pick<
+  AppState,
+  "devices" | "deviceId" | "detections" | "intervalScope" | "severities" | "times"
+>;
+type IntervalFilters = Partial<Pick<AppState, "severities" | "times">>;
 
 /** The devices whose intervals the table lists. */
-export function listedDevices({ devices, deviceId, intervalScope }: Listing): readonly OpenDevice[] {
+export function listedDevices({
+  devices,
+  deviceId,
+  intervalScope,
+}: Pick<Listing, "devices" | "deviceId" | "intervalScope">): readonly OpenDevice[] {
   return intervalScope === "all" ? devices : devices.filter(({ id }) => id === deviceId);
 }
 
 /** The intervals that the table lists and an export holds, by time. */
 export function listedIntervals(state: Listing): readonly SuspiciousInterval[] {
   return listedDevices(state)
-    .flatMap(({ id }) => deviceIntervals(state, id))
+    .flatMap(({ id }) => filterIntervals(deviceIntervals(state, id), state))
     .sort(byTime);
+}
+
+/** The same in the order that the table is sorted by. */
+export function orderedIntervals(
+  state: Listing & Pick<AppState, "intervalOrder">,
+): readonly SuspiciousInterval[] {
+  const names = new Map(state.devices.map(({ id, name }) => [id, name]));
+  return orderIntervals(listedIntervals(state), state.intervalOrder, (id) => names.get(id) ?? id);
+}
+
+/** Those of the severities chosen that meet the times chosen; the very same list where nothing is. A chart leaves out of `filters` what was set in itself. */
+export function filterIntervals(
+  intervals: readonly SuspiciousInterval[],
+  { severities, times }: IntervalFilters,
+): readonly SuspiciousInterval[] {
+  const hasSeverities = severities !== undefined && severities.size > 0;
+  if (!hasSeverities && !times) return intervals;
+  return intervals.filter(
+    (interval) =>
+      (!hasSeverities || severities.has(interval.severity)) && (!times || meetsAny(interval, times.times)),
+  );
 }
 
 /** What was found in one device; empty until its detection is done. */

@@ -7,13 +7,11 @@ import { deviceIntervals } from "./listed-intervals.ts";
 import { createChoiceMemory } from "./reading-choices.ts";
 import { compareRefit } from "./refit-comparison.ts";
 import { createStore, type Store } from "./store.ts";
-import { toyCounterFile } from "./toy-counter-file.ts";
 import { toyJobs } from "./toy-jobs.ts";
+import { TOY_FILES, untilState } from "./toy-store.ts";
 
-const ONE = toyCounterFile("020000000001.csv", 1);
-const TWO = toyCounterFile("020000000002.csv", 2);
-const ONE_ID = "02:00:00:00:00:01";
-const TWO_ID = "02:00:00:00:00:02";
+const { file: ONE, id: ONE_ID } = TOY_FILES.one;
+const { file: TWO, id: TWO_ID } = TOY_FILES.two;
 const QUIET = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2024, 0, 1, 5) };
 
 const isDone = (state: AppState): boolean =>
@@ -21,17 +19,7 @@ const isDone = (state: AppState): boolean =>
   state.detections.size > 0 &&
   [...state.detections.values()].every(({ kind }) => kind === "done");
 
-function done(store: Store): Promise<AppState> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (!isDone(store.getState())) return;
-      stop();
-      resolve(store.getState());
-    };
-    const stop = store.subscribe(look);
-    look();
-  });
-}
+const done = (store: Store): Promise<AppState> => untilState(store, isDone);
 
 async function opened(): Promise<Store> {
   const store = createStore(toyJobs(), createChoiceMemory(null));

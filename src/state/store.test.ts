@@ -20,6 +20,7 @@ import { statusSentence } from "./status-sentence.ts";
 import { createStore, type Store } from "./store.ts";
 import { TOY_START_S, toyCounterFile } from "./toy-counter-file.ts";
 import { toyJobs } from "./toy-jobs.ts";
+import { TOY_FILES, untilState } from "./toy-store.ts";
 import { visibleProblems } from "./visible-problems.ts";
 
 const UNSW = new URL("../../../shared/data/unsw/", import.meta.url);
@@ -27,30 +28,13 @@ const SAMPLE = new URL("../../public/sample/", import.meta.url);
 const suffix = existsSync(UNSW) ? "" : " (skipped: ../shared is not here)";
 const MINUTE_MS = 60_000;
 
-const ONE = toyCounterFile("020000000001.csv", 1);
-const TWO = toyCounterFile("020000000002.csv", 2);
-const ONE_ID = "02:00:00:00:00:01";
-const TWO_ID = "02:00:00:00:00:02";
+const { file: ONE, id: ONE_ID } = TOY_FILES.one;
+const { file: TWO, id: TWO_ID } = TOY_FILES.two;
 const LIST = new File(["mac,name\n020000000001,Plug\n"], "info.csv");
 const BAD = new File(["a,b\n1,2\n"], "bad.csv");
 
 function create(part: Partial<Jobs> = {}): Store {
   return createStore({ ...toyJobs([ONE, TWO]), ...part });
-}
-
-/** Waits until the state is so. */
-function until(store: Store, isSo: (state: AppState) => boolean): Promise<AppState> {
-  return new Promise((resolve) => {
-    if (isSo(store.getState())) {
-      resolve(store.getState());
-      return;
-    }
-    const stop = store.subscribe((state) => {
-      if (!isSo(state)) return;
-      stop();
-      resolve(state);
-    });
-  });
 }
 
 const kinds = ({ detections }: AppState): string[] => [...detections.values()].map(({ kind }) => kind);
@@ -67,7 +51,7 @@ async function searched(...files: readonly File[]): Promise<Store> {
   const store = create();
   store.actions.setBaseline(QUIET);
   await store.actions.openFiles(files);
-  await until(store, isDetected);
+  await untilState(store, isDetected);
   return store;
 }
 
@@ -90,7 +74,7 @@ function heldDetector(): { detect: Jobs["detect"]; release(): void } {
 async function opened(...files: readonly File[]): Promise<Store> {
   const store = create();
   await store.actions.openFiles(files);
-  await until(store, isDetected);
+  await untilState(store, isDetected);
   return store;
 }
 
@@ -115,7 +99,7 @@ describe("opening", () => {
     ]);
     expect(state.deviceId).toBe(ONE_ID);
     expect(state.problems).toEqual([]);
-    await until(store, isDetected);
+    await untilState(store, isDetected);
   });
 
   it("of a bad file beside a good one keeps the good one and says one Problem", async () => {
@@ -139,7 +123,7 @@ describe("opening", () => {
     await first;
     expect(store.getState().devices.map(({ id }) => id)).toEqual([ONE_ID]);
     await second;
-    const state = await until(store, isDetected);
+    const state = await untilState(store, isDetected);
     expect(state.devices.map(({ id }) => id)).toEqual([ONE_ID, TWO_ID]);
     expect(state.sources.map(({ deviceId, rows }) => [deviceId, rows])).toEqual([
       [ONE_ID, 400],
@@ -155,7 +139,7 @@ describe("opening", () => {
   it("that is cancelled is idle at once, and keeps what was open", async () => {
     const store = await opened(ONE);
     const opening = store.actions.openFiles([TWO]);
-    await until(store, (state) => state.opening.kind === "opening");
+    await untilState(store, (state) => state.opening.kind === "opening");
     store.actions.cancelOpening();
     expect(store.getState().opening).toEqual({ kind: "idle" });
     await opening;
@@ -194,7 +178,7 @@ describe("opening", () => {
     await allRead;
     store.actions.cancelOpening();
     await opening;
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     expect(store.getState().devices.map(({ id }) => id)).toEqual([ONE_ID]);
   });
 
@@ -205,7 +189,7 @@ describe("opening", () => {
     const opening = store.actions.openFiles(files);
     await allRead;
     expect(store.getState().devices).toHaveLength(0);
-    await until(store, ({ devices }) => devices.length > 0);
+    await untilState(store, ({ devices }) => devices.length > 0);
     expect(store.getState().devices).toHaveLength(3);
     store.actions.cancelOpening();
     await opening;
@@ -222,7 +206,7 @@ describe("opening", () => {
   it("that is cancelled takes those that wait with it, and the next begins anew", async () => {
     const store = create();
     const waiting = [store.actions.openFiles([ONE]), store.actions.openFiles([TWO])];
-    await until(store, ({ opening }) => opening.kind === "opening");
+    await untilState(store, ({ opening }) => opening.kind === "opening");
     store.actions.cancelOpening();
     await Promise.all(waiting);
     expect(store.getState().devices).toEqual([]);
@@ -311,7 +295,7 @@ describe("detection", () => {
     const seen = new Set<string>();
     store.subscribe((state) => seen.add(kinds(state).join()));
     await store.actions.openFiles([ONE, TWO]);
-    const state = await until(store, isDetected);
+    const state = await untilState(store, isDetected);
     expect([...seen].some((line) => line === "running,running")).toBe(false);
     expect(deviceIntervals(state, ONE_ID).length).toBeGreaterThan(0);
     expect(listedIntervals(state).map(({ startMs }) => startMs)).toEqual(
@@ -345,9 +329,9 @@ describe("detection", () => {
     store.actions.detectAgain();
     expect(kinds(store.getState())).toEqual(["running", "waiting"]);
     release();
-    await until(store, (state) => kinds(state).join() === "done,running");
+    await untilState(store, (state) => kinds(state).join() === "done,running");
     release();
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     expect(kinds(store.getState())).toEqual(["done", "done"]);
   });
 
@@ -359,7 +343,7 @@ describe("detection", () => {
     await store.actions.openFiles([TWO]);
     expect(kinds(store.getState())).toEqual(["cancelled", "running"]);
     release();
-    await until(store, (state) => kinds(state).join() === "cancelled,done");
+    await untilState(store, (state) => kinds(state).join() === "cancelled,done");
   });
 
   it("fits every device anew on another baseline, even while one is running", async () => {
@@ -369,9 +353,9 @@ describe("detection", () => {
     store.actions.setBaseline(QUIET);
     expect(kinds(store.getState())).toEqual(["running", "waiting"]);
     release();
-    await until(store, (state) => kinds(state).join() === "done,running");
+    await untilState(store, (state) => kinds(state).join() === "done,running");
     release();
-    const state = await until(store, isDetected);
+    const state = await untilState(store, isDetected);
     for (const detection of state.detections.values()) {
       expect(detection.kind === "done" && detection.detection.model).toMatchObject({
         baseline: QUIET,
@@ -394,11 +378,11 @@ describe("detection", () => {
     expect(kinds(store.getState())).toEqual(["running", "waiting"]);
     expect(ends).toHaveLength(2);
     ends[1]();
-    await until(store, (state) => kinds(state).join() === "done,running");
+    await untilState(store, (state) => kinds(state).join() === "done,running");
     const detection = store.getState().detections.get(ONE_ID);
     expect(detection?.kind === "done" && detection.detection.model.baseline).toEqual(QUIET);
     ends[2]();
-    await until(store, isDetected);
+    await untilState(store, isDetected);
   });
 
   it("stays as it is where the baseline does", async () => {
@@ -416,14 +400,14 @@ describe("detection", () => {
     const failed = state.detections.get("01:00:00:00:00:00");
     expect(failed?.kind === "failed" && failed.problem.tryThis).toBeTruthy();
     store.actions.detectAgain();
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     expect(kinds(store.getState())).toEqual(["failed", "done"]);
   });
 
   it("whose job breaks without a Problem is failed too", async () => {
     const store = create({ detect: () => Promise.reject(new Error("out of memory")) });
     await store.actions.openFiles([ONE]);
-    const state = await until(store, isDetected);
+    const state = await untilState(store, isDetected);
     expect([...state.detections.values()]).toMatchObject([
       { kind: "failed", problem: { what: "out of memory" } },
     ]);
@@ -431,7 +415,7 @@ describe("detection", () => {
 });
 
 describe("showing", () => {
-  it("a device resets the range and keeps a measure that it has", async () => {
+  it("a device that has nothing of the range is over its whole span, in a measure that it has", async () => {
     const plain = new File(
       [
         `time,cpu\n${Array.from({ length: 20 }, (_, row) => `${TOY_START_S + row * 60},${row}`).join("\n")}\n`,
@@ -452,6 +436,15 @@ describe("showing", () => {
     expect(store.getState().deviceId).toBe("z");
     expect(currentDevice(store.getState())?.id).toBe("z");
     expect(deviceMeasures(store.getState().devices[0])).toEqual(["bytes", "packets"]);
+  });
+
+  it("another device keeps the range where it has some of it", async () => {
+    const store = await opened(ONE, TWO);
+    const span = deviceSpan(store.getState().devices[0]);
+    const range = { startMs: span.startMs + 10 * MINUTE_MS, endMs: span.startMs + 70 * MINUTE_MS };
+    store.actions.setRange(range);
+    store.actions.showDevice(TWO_ID);
+    expect(store.getState()).toMatchObject({ deviceId: TWO_ID, range });
   });
 
   it("an interval goes to its device and a range around it, inside the device's span", async () => {
@@ -565,7 +558,7 @@ describe("closing all", () => {
     expect(store.getState().scale).toBe("linear");
     expect(store.getState().baseline).toEqual(ALWAYS);
     await store.actions.openFiles([ONE]);
-    expect(kinds(await until(store, isDetected))).toEqual(["done"]);
+    expect(kinds(await untilState(store, isDetected))).toEqual(["done"]);
   });
 
   it("while files are opened and others wait opens none of them", async () => {
@@ -614,7 +607,7 @@ describe("what is open", () => {
     expect(statusSentence(store.getState())).toBe("Nothing is open");
     await store.actions.openFiles([ONE, TWO]);
     expect(statusSentence(store.getState())).toBe("2 devices, 800 observations, 8 counters, 1 Jan 2024 UTC");
-    await until(store, isDetected);
+    await untilState(store, isDetected);
   });
 });
 
@@ -628,7 +621,7 @@ describe("the sensitivity", () => {
     };
     const store = createStore({ ...toyJobs(), detect: counting });
     await store.actions.openFiles([ONE, TWO]);
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     await store.actions.setSensitivity("sensitive");
     expect(detections).toBe(2);
     const { detections: all } = store.getState();
@@ -646,8 +639,8 @@ describe("the sensitivity", () => {
     const choosing = store.actions.setSensitivity("quiet");
     await opening;
     await choosing;
-    await until(store, isDetected);
-    await until(store, (state) =>
+    await untilState(store, isDetected);
+    await untilState(store, (state) =>
       [...state.detections.values()].every(
         (known) => known.kind === "done" && known.detection.sensitivity === "quiet",
       ),
@@ -694,7 +687,7 @@ describe("an export", () => {
     const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: (TOY_START_S + 300 * 60) * 1000 };
     const store = await opened(ONE, TWO);
     store.actions.setBaseline(baseline);
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     await expectSame(store, [ONE, TWO], baseline);
   });
 
@@ -723,7 +716,7 @@ describe("an export", () => {
   ])("of a file whose checksum %s says so", async (_, hash) => {
     const store = create({ hash });
     await store.actions.openFiles([ONE]);
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     const report = JSON.parse((await store.actions.exportIntervals("json")).text);
     expect(report.sources[0].sha256).toBeNull();
     expect(report.problems.at(-1)).toMatchObject({ level: "warning", where: { file: ONE.name } });
@@ -760,7 +753,7 @@ describe("an export", () => {
     const baseline = { startMs: Number.NEGATIVE_INFINITY, endMs: Date.UTC(2026, 2, 9) };
     store.actions.setBaseline(baseline);
     await store.actions.openFiles(files);
-    await until(store, isDetected);
+    await untilState(store, isDetected);
     expect(store.getState().devices).toHaveLength(6);
     expect(store.getState().annotations).toHaveLength(12);
     expect(store.getState().devices.every(({ id, name }) => id !== name)).toBe(true);

@@ -1,25 +1,27 @@
 import { createStore as createZustandStore } from "zustand/vanilla";
 import { addFile, type DataSet, NOTHING_OPEN } from "../core/data-set.ts";
+import type { Sensitivity } from "../core/detector.ts";
 import { ALWAYS } from "../core/interval.ts";
 import type { OpenedFile } from "../core/opened-file.ts";
+import { UTC } from "../core/zone.ts";
 import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { createChecksums } from "./checksums.ts";
-import { currentDevice, deviceMeasures } from "./current-device.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
 import { createFileHandles } from "./file-handles.ts";
-import { rangeAround } from "./interval-view.ts";
 import type { Jobs } from "./jobs.ts";
 import { createJoining } from "./joining.ts";
 import { keptView } from "./kept-view.ts";
-import { findInterval } from "./listed-intervals.ts";
+import { createLinkOpening } from "./link-opening.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
 import { type ChoiceMemory, createChoiceMemory, pageStorage } from "./reading-choices.ts";
 import { createReadingDecisions } from "./reading-decisions.ts";
 import { createRefitting } from "./refitting.ts";
 import { createThresholdKeeper } from "./threshold-keeper.ts";
 import { thresholdOf } from "./threshold-of.ts";
+import { createViewActions } from "./view-actions.ts";
+import { createViewHistory } from "./view-history.ts";
 
 export interface Store {
   getState(): AppState;
@@ -44,10 +46,25 @@ const EMPTY: AppState = {
   before: null,
   sensitivity: "default",
   thresholds: new Map(),
+  zone: UTC,
   scale: "sqrt",
+  form: "lines",
+  grouping: "flow",
+  smoothing: "rate",
+  laneKind: "device",
+  heatKind: "traffic",
+  hourView: { by: "day", of: "traffic" },
+  comparison: null,
+  severities: new Set(),
+  times: null,
   intervalScope: "all",
+  intervalOrder: { column: "start", direction: "ascending" },
   selectedIntervalId: null,
   panel: "traffic",
+  undoCount: 0,
+  redoCount: 0,
+  hashes: new Map(),
+  link: null,
   readingChanges: [],
   readingNotice: null,
   rememberedFailures: new Map(),
@@ -61,7 +78,19 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
   const handles = createFileHandles();
   const checksums = createChecksums(jobs, handles);
   const beginChecksums = (): void => {
-    if (getState().opening.kind === "idle") checksums.begin();
+    if (getState().opening.kind !== "idle") return;
+    checksums.begin();
+    void noteHashes();
+  };
+  const noteHashes = async (): Promise<void> => {
+    const { sources } = getState();
+    const made = await Promise.all(
+      sources.map(async (source) => [source.name, await checksums.of(source)] as const),
+    );
+    // Others may have been opened, or these closed, meanwhile.
+    if (getState().sources !== sources) return;
+    setState({ hashes: new Map(made.flatMap(([name, hash]) => (hash === null ? [] : [[name, hash]]))) });
+    linking.compareHashes();
   };
   const { keep: keepThreshold } = createThresholdKeeper({ getState, setState });
   const detecting = createDetectionQueue(jobs, {
@@ -90,7 +119,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       deciding.noteOpened(sources[0]);
     }
     if (file.kind === "nothing") deciding.noteFailed(file, handle);
-    if (state.deviceId === null && added.length > 0) showDevice(added[0].id);
+    if (state.deviceId === null && added.length > 0) view.showDevice(added[0].id);
     detecting.run();
   };
 
@@ -108,6 +137,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     onOpening: (next) => {
       setState({ opening: next });
       if (next.kind !== "idle") return;
+      linking.show();
       detecting.run();
       // An opening that was cancelled leaves parts that wait.
       void joining.run();
@@ -128,20 +158,29 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     onReplaced: refit,
   });
 
-  const showDevice = (deviceId: string): void => {
-    const { devices, measure } = getState();
-    const device = devices.find(({ id }) => id === deviceId);
-    if (!device) return;
-    const measures = deviceMeasures(device);
+  const view = createViewActions({ getState, setState });
+  const setSensitivity = (sensitivity: Sensitivity): Promise<void> => {
+    const { before } = getState();
+    const thresholds = new Map<string, Threshold>();
     setState({
-      deviceId,
-      range: null,
+      sensitivity,
+      thresholds,
+      before: before && { ...before, thresholds },
       selectedIntervalId: null,
-      measure: measures.includes(measure) ? measure : measures[0],
     });
+    return keepThreshold();
   };
+  const linking = createLinkOpening({
+    getState,
+    setState,
+    setSensitivity: (sensitivity) => void setSensitivity(sensitivity),
+    setBaseline: refitting.setRange,
+  });
+  const history = createViewHistory({ getState, setState, now: () => performance.now() });
+  store.subscribe(history.note);
 
   const actions: Actions = {
+    ...view,
     openFiles: opening.open,
     openSample: opening.openSample,
     cancelOpening: opening.stop,
@@ -150,19 +189,10 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       detecting.cancel();
       opening.stop();
       deciding.clear();
-      setState({ ...EMPTY, scale: getState().scale });
+      const { scale, zone } = getState();
+      setState({ ...EMPTY, scale, zone });
+      history.clear();
     },
-    showDevice,
-    setMeasure: (measure) => setState({ measure }),
-    setFlowsShown(flowIds, isShown) {
-      const hiddenFlows = new Set(getState().hiddenFlows);
-      for (const flowId of flowIds) {
-        if (isShown) hiddenFlows.delete(flowId);
-        else hiddenFlows.add(flowId);
-      }
-      setState({ hiddenFlows });
-    },
-    setRange: (range) => setState({ range }),
     setBaseline: refitting.setRange,
     markBaseline: refitting.mark,
     unmarkBaseline: refitting.unmark,
@@ -171,17 +201,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     fitInstead: refitting.fitInstead,
     keepRefit: refitting.keep,
     takeBackRefit: refitting.takeBack,
-    setSensitivity(sensitivity) {
-      const { before } = getState();
-      const thresholds = new Map<string, Threshold>();
-      setState({
-        sensitivity,
-        thresholds,
-        before: before && { ...before, thresholds },
-        selectedIntervalId: null,
-      });
-      return keepThreshold();
-    },
+    setSensitivity,
     async moveLimit(deviceId, limitFactor) {
       if (!(limitFactor > 0) || !Number.isFinite(limitFactor)) return;
       const moved = { ...thresholdOf(getState(), deviceId), limitFactor };
@@ -189,19 +209,11 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       setState({ thresholds, selectedIntervalId: null });
       await keepThreshold();
     },
-    setScale: (scale) => setState({ scale }),
-    setIntervalScope: (intervalScope) => setState({ intervalScope }),
-    selectInterval(intervalId) {
-      const state = getState();
-      const interval = findInterval(state, intervalId);
-      const device = state.devices.find(({ id }) => id === interval?.deviceId);
-      if (!device || !interval) {
-        setState({ selectedIntervalId: null });
-        return;
-      }
-      if (state.deviceId !== device.id) showDevice(device.id);
-      setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
-    },
+    setZone: (zone) => setState({ zone }),
+    undo: history.undo,
+    redo: history.redo,
+    openLink: linking.open,
+    dismissLink: () => setState({ link: null }),
     async evaluate(judged, signal) {
       const { judge } = await import("./judge.ts");
       return judge(jobs, judged, signal);
@@ -221,11 +233,6 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     },
     dismissProblem: (problem) =>
       setState({ dismissedProblems: new Set(getState().dismissedProblems).add(problem) }),
-    setPanel: (panel) => setState({ panel }),
-    showInCharts(interval) {
-      const device = currentDevice(getState());
-      if (device) setState({ panel: "traffic", range: rangeAround(interval, device) });
-    },
     readAgain: deciding.readAgain,
     undoReading: deciding.undo,
     forgetChoices: deciding.forget,

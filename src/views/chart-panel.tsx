@@ -5,7 +5,7 @@ import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { deviceFlows } from "../core/device.ts";
-import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
+import { ALWAYS, type Interval } from "../core/interval.ts";
 import { formatQuantity, plural } from "../core/number.ts";
 import { openedIntervals } from "../core/opened-interval.ts";
 import type { Series } from "../core/series.ts";
@@ -29,6 +29,7 @@ import { useChartData } from "./use-chart-data.ts";
 import { useDeviceAnnotations } from "./use-device-annotations.ts";
 import { useLatestPerFrame } from "./use-latest-per-frame.ts";
 import { useStage } from "./use-stage.ts";
+import { useTimeLinks } from "./use-time-links.ts";
 import "../charts/charts.css";
 import "./chart-panel.css";
 
@@ -102,9 +103,9 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const shownCount = flows.filter((flow) => !hiddenFlows.has(flow.id)).length;
   const summary = useMemo(() => (data ? trafficSummary(data) : ""), [data]);
 
-  const [cursorMs, setCursorMs] = useState<number | null>(null);
-  const moveCursor = useLatestPerFrame(setCursorMs);
-  const brush = useLatestPerFrame((next: Interval) => setRange(isSameInterval(next, span) ? null : next));
+  const trafficLinks = useTimeLinks("traffic");
+  const scoreLinks = useTimeLinks("score");
+  const brush = useLatestPerFrame(setRange);
   const showWholeSpan = () => setRange(null);
 
   const [draftLimit, setDraftLimit] = useState<number | null>(null);
@@ -125,10 +126,6 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
     opened,
     gaps: breaks,
     baseline,
-    cursorMs,
-    onCursor: moveCursor,
-    onRange: brush,
-    onWholeSpan: showWholeSpan,
     onDrawn: noteDrawn,
   };
   const stage = useStage(2);
@@ -148,6 +145,8 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
         <PanelBoundary name="The overview">
           <OverviewChart
             {...shared}
+            links={trafficLinks}
+            onRange={brush}
             span={span}
             range={chosen}
             widthPx={widthPx}
@@ -168,10 +167,11 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
             ) : (
               <TrafficChart
                 {...shared}
+                links={trafficLinks}
                 series={data.series}
                 unit={data.measure}
                 per={per}
-                scale={scale}
+                scale={scale === "log" ? "sqrt" : scale}
                 legendPlaces={Math.min(shownCount, LINE_COUNT + 1)}
                 summary={summary}
               />
@@ -212,6 +212,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
             ) : (
               <ScoreChart
                 {...shared}
+                links={scoreLinks}
                 line={data.score}
                 before={data.scoreBefore}
                 limit={scored.model.limit}

@@ -1,10 +1,9 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { formatCount, plural } from "../core/number.ts";
 import type { AppState, IntervalScope } from "../state/app-state.ts";
 import { currentDevice } from "../state/current-device.ts";
 import { listedIntervals } from "../state/listed-intervals.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
-import type { IntervalOrder } from "./interval-order.ts";
 import { IntervalTable } from "./interval-table.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import "./interval-panel.css";
@@ -20,12 +19,14 @@ export function IntervalPanel() {
   const detections = useAppState((state) => state.detections);
   const deviceId = useAppState((state) => state.deviceId);
   const scope = useAppState((state) => state.intervalScope);
+  const severities = useAppState((state) => state.severities);
+  const times = useAppState((state) => state.times);
   const selectedId = useAppState((state) => state.selectedIntervalId);
-  const { setIntervalScope, selectInterval } = useActions();
-  const [order, setOrder] = useState<IntervalOrder>({ column: "start", direction: "ascending" });
+  const { setIntervalScope, setIntervalOrder, selectInterval } = useActions();
+  const order = useAppState((state) => state.intervalOrder);
   const intervals = useMemo(
-    () => listedIntervals({ devices, detections, deviceId, intervalScope: scope }),
-    [devices, detections, deviceId, scope],
+    () => listedIntervals({ devices, detections, deviceId, intervalScope: scope, severities, times }),
+    [devices, detections, deviceId, scope, severities, times],
   );
   const deviceNames = useMemo(() => new Map(devices.map((device) => [device.id, device.name])), [devices]);
   return (
@@ -50,7 +51,7 @@ export function IntervalPanel() {
             intervals={intervals}
             deviceNames={deviceNames}
             order={order}
-            onOrder={setOrder}
+            onOrder={setIntervalOrder}
             selectedId={selectedId}
             onSelect={selectInterval}
           />

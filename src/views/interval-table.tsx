@@ -4,9 +4,14 @@ import { flowLabel } from "../core/flow.ts";
 import { formatCount, formatQuantity } from "../core/number.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatClock, formatDuration, formatInstant } from "../core/time.ts";
+import {
+  type IntervalColumn,
+  type IntervalOrder,
+  nextOrder,
+  orderIntervals,
+} from "../state/interval-order.ts";
 import { CutName } from "../ui/cut-name.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
-import { type IntervalColumn, type IntervalOrder, nextOrder, orderIntervals } from "./interval-order.ts";
 
 /** Rows drawn before somebody asks for all of them. */
 const FIRST = 200;

@@ -10,6 +10,7 @@ import { gaps, scoreSeries } from "../state/chart-data.ts";
 import { deviceSpan } from "../state/current-device.ts";
 import { scoreSummary } from "./chart-summary.ts";
 import { useAppState } from "./store-context.ts";
+import { useTimeLinks } from "./use-time-links.ts";
 
 const NONE_OPENED: readonly OpenedInterval[] = [];
 
@@ -40,10 +41,12 @@ export function ThresholdTimeline({
     () => scoreSeries({ device, detection, range, widthPx: plotWidthPx(frame) }),
     [device, scores, range, frame],
   );
+  const links = useTimeLinks("score");
   const breaks = useMemo(() => gaps(device), [device]);
   return (
     <ScoreChart
       frame={frame}
+      links={links}
       intervals={intervals}
       selectedIntervalId={selectedIntervalId}
       annotations={annotations}

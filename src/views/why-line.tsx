@@ -55,7 +55,14 @@ function Chart({ evidence, interval, device, color, unit, widthPx }: ChartProps)
     if (line === null) return null;
     const isCount = unit !== "value";
     const bounds = valueBounds(line, { expected, isCount });
-    return { line, range, interval, expected, bounds, scale: isCount ? scale : "linear" };
+    return {
+      line,
+      range,
+      interval,
+      expected,
+      bounds,
+      scale: isCount && scale !== "linear" ? "sqrt" : "linear",
+    };
   }, [device, flowId, unit, interval, widthPx, expected, scale]);
   if (picture === null) return null;
   const { lowest, highest } = picture.bounds;

@@ -26,6 +26,8 @@ import "./workbench.css";
 
 const PANEL_NAMES: Readonly<Record<Panel, string>> = {
   traffic: "Charts",
+  hours: "Hours",
+  compare: "Compare",
   threshold: "Threshold",
   health: "Health",
   quality: "Quality",

@@ -2,6 +2,15 @@ import { flowLabel } from "../core/flow.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 
 export type IntervalColumn = "device" | "start" | "end" | "duration" | "severity" | "flow" | "score";
+export const INTERVAL_COLUMNS: readonly IntervalColumn[] = [
+  "device",
+  "start",
+  "end",
+  "duration",
+  "severity",
+  "flow",
+  "score",
+];
 
 export interface IntervalOrder {
   readonly column: IntervalColumn;
