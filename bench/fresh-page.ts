@@ -16,17 +16,18 @@ export interface FreshPageOptions {
   readonly init?: () => void;
   /** What the page is told that the machine has; the truth unless given. */
   readonly cores?: number;
+  /** How long the run may take before it counts as failed: the page may be too short of memory to say anything. Five minutes unless given. */
+  readonly timeOutMs?: number;
 }
 
-/** How long one run may take before it counts as failed: the page may be too short of memory to say anything. */
 const TIME_OUT_MS = 300_000;
 
 /**
  * Opens a page in a new browser, lets `use` work with it and closes the browser, whatever happened. Rejects where the page
- * threw, crashed or took more than five minutes.
+ * threw, crashed or took too long.
  */
 export async function withFreshPage<Result>(
-  { executablePath, url, init, cores }: FreshPageOptions,
+  { executablePath, url, init, cores, timeOutMs = TIME_OUT_MS }: FreshPageOptions,
   use: (fresh: FreshPage) => Promise<Result>,
 ): Promise<Result> {
   const browser = await chromium.launch({ executablePath, args: BROWSER_SWITCHES });
@@ -42,7 +43,7 @@ export async function withFreshPage<Result>(
         Object.defineProperty(navigator, "hardwareConcurrency", { value });
       }, cores);
     }
-    const failure = failureOf(page);
+    const failure = failureOf(page, timeOutMs);
     // It may come while nobody waits for it yet.
     failure.catch(() => undefined);
     await page.goto(url, { waitUntil: "networkidle" });
@@ -62,9 +63,9 @@ export async function browserVersion(executablePath: string): Promise<string> {
   }
 }
 
-function failureOf(page: Page): Promise<never> {
+function failureOf(page: Page, timeOutMs: number): Promise<never> {
   return new Promise((_, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No end after ${TIME_OUT_MS / 1000} s.`)), TIME_OUT_MS);
+    const timer = setTimeout(() => reject(new Error(`No end after ${timeOutMs / 1000} s.`)), timeOutMs);
     page.on("close", () => clearTimeout(timer));
     page.on("crash", () => reject(new Error("The page crashed.")));
     page.on("pageerror", (error) => reject(error));

@@ -6,15 +6,11 @@ import { keepZone } from "../views/kept-zone.ts";
 import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
 import { applyTheme, keptTheme } from "../views/theme.ts";
-import { compareInWorker } from "../workers/compare.ts";
-import { applyInWorker, detectInWorker, warmDetector } from "../workers/detect.ts";
-import { evaluateInWorker } from "../workers/evaluate.ts";
-import { hashInWorker } from "../workers/hash.ts";
-import { openFilesInWorker, warmOpeners } from "../workers/open-files.ts";
 import { afterPaint } from "./after-paint.ts";
 import { App } from "./app.tsx";
 import { linkInAddress } from "./link-in-address.ts";
 import { loadSample } from "./sample-files.ts";
+import { WORKER_JOBS, warmDetector, warmOpeners } from "./worker-jobs.ts";
 import "../ui/font.css";
 import "../ui/tokens.css";
 import "../ui/base.css";
@@ -22,16 +18,7 @@ import "../ui/base.css";
 applyTheme(keptTheme());
 setNumberForm(navigator.language);
 
-const store = createStore({
-  openFiles: openFilesInWorker,
-  detect: detectInWorker,
-  apply: applyInWorker,
-  evaluate: evaluateInWorker,
-  compare: compareInWorker,
-  hash: hashInWorker,
-  loadSample,
-  painted: afterPaint,
-});
+const store = createStore({ ...WORKER_JOBS, loadSample, painted: afterPaint });
 
 keepZone(store);
 linkInAddress(store);
@@ -51,6 +38,6 @@ const DETECTOR_WARM_MS = 800;
 
 // The first file finds its workers running.
 void afterPaint().then(() => {
-  warmOpeners();
-  setTimeout(warmDetector, DETECTOR_WARM_MS);
+  void warmOpeners();
+  setTimeout(() => void warmDetector(), DETECTOR_WARM_MS);
 });

@@ -2,7 +2,7 @@ import { addJoined, type JoinedParts, joinParts } from "../core/data-set.ts";
 import type { Device } from "../core/device.ts";
 import { type Problem, toProblem } from "../core/problem.ts";
 import type { Steps } from "../core/steps.ts";
-import { type OpenDevice, summariseInSteps } from "../query/open-device.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState } from "./app-state.ts";
 import { runInSlices } from "./run-in-slices.ts";
 
@@ -28,6 +28,10 @@ export function createJoining({ getState, setState, onJoined }: StateAccess): Jo
   const joinAll = async (): Promise<void> => {
     while (getState().waiting.length > 0) {
       const { waiting, devices: open } = getState();
+      const { summariseInSteps } = await import("../query/open-device.ts");
+      const finishDevice = function* (device: Device): Steps<OpenDevice> {
+        return { ...device, ...(yield* summariseInSteps(device)) };
+      };
       const joined = await runInSlices(joinParts({ devices: open, waiting }, finishDevice));
       const state = getState();
       const valid = joined.filter(isStillSo(open, state));
@@ -71,8 +75,4 @@ function isStillSo(
   );
   const waiting = new Set(state.waiting);
   return ({ device, parts }) => known.has(device.id) && parts.every((part) => waiting.has(part));
-}
-
-function* finishDevice(device: Device): Steps<OpenDevice> {
-  return { ...device, ...(yield* summariseInSteps(device)) };
 }

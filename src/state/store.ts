@@ -8,14 +8,10 @@ import type { Threshold } from "../detect/find-intervals.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { Actions, AppState, DetectionState } from "./app-state.ts";
 import { createChecksums } from "./checksums.ts";
-import { compare } from "./compare.ts";
 import { createDetectionQueue } from "./detection-queue.ts";
-import { exportIntervals } from "./export-intervals.ts";
-import { exportModel } from "./export-model.ts";
 import { createFileHandles } from "./file-handles.ts";
 import type { Jobs } from "./jobs.ts";
 import { createJoining } from "./joining.ts";
-import { judge } from "./judge.ts";
 import { keptView } from "./kept-view.ts";
 import { createLinkOpening } from "./link-opening.ts";
 import { createOpeningQueue } from "./opening-queue.ts";
@@ -218,8 +214,14 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     redo: history.redo,
     openLink: linking.open,
     dismissLink: () => setState({ link: null }),
-    evaluate: (judged, signal) => judge(jobs, judged, signal),
-    compareDetectors: (judged, options) => compare(jobs, judged, options),
+    async evaluate(judged, signal) {
+      const { judge } = await import("./judge.ts");
+      return judge(jobs, judged, signal);
+    },
+    async compareDetectors(judged, options) {
+      const { compare } = await import("./compare.ts");
+      return compare(jobs, judged, options);
+    },
     cancelDetection: detecting.cancel,
     detectAgain() {
       const detections = new Map(getState().detections);
@@ -239,9 +241,16 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
       if (file !== null) await opening.open([file]);
     },
     dismissReadingNotice: () => setState({ readingNotice: null }),
-    exportIntervals: (format) => exportIntervals(getState(), format, checksums.of),
-    exportModel: (deviceId, options) =>
-      exportModel(getState(), deviceId, { ...options, hashOf: checksums.of }),
+    async exportIntervals(format) {
+      const state = getState();
+      const { exportIntervals } = await import("./export-intervals.ts");
+      return exportIntervals(state, format, checksums.of);
+    },
+    async exportModel(deviceId, options) {
+      const state = getState();
+      const { exportModel } = await import("./export-model.ts");
+      return exportModel(state, deviceId, { ...options, hashOf: checksums.of });
+    },
   };
   return { getState, getInitialState: store.getInitialState, subscribe: store.subscribe, actions };
 }

@@ -1,4 +1,3 @@
-import { atThreshold } from "../detect/find-intervals.ts";
 import { isAbort } from "../workers/job.ts";
 import type { AppState } from "./app-state.ts";
 import { runInSlices } from "./run-in-slices.ts";
@@ -30,6 +29,7 @@ export function createThresholdKeeper({ getState, setState }: StateAccess): Thre
       const { sensitivity, limitFactor } = detection;
       if (sensitivity === wanted.sensitivity && limitFactor === wanted.limitFactor) continue;
       try {
+        const { atThreshold } = await import("../detect/find-intervals.ts");
         const moved = await runInSlices(atThreshold(device, detection, wanted), controller.signal);
         const next = getState();
         if (controller.signal.aborted || next.detections.get(device.id) !== known) continue;

@@ -1,0 +1,136 @@
+/*
+ * Runs in the page under the bench's clock. A chart that was drawn, or an overlay that moved, is on the screen when the message that was
+ * sent in the frame's first callback is handled: a message comes after its frame's paint.
+ */
+(() => {
+  const column = document.querySelector(".chart-column");
+  let state = null;
+
+  const lastAt = new Map();
+  const onInput = (event) => {
+    lastAt.set(event.type, event.timeStamp);
+    if (state?.type === event.type) state.inputs.push({ at: event.timeStamp, step: null, isShown: false });
+  };
+  for (const type of ["pointermove", "pointerup", "wheel", "click"])
+    addEventListener(type, onInput, { capture: true, passive: true });
+
+  const isPicture = ({ target, addedNodes }) =>
+    target instanceof Element &&
+    target.classList.contains("chart-canvas") &&
+    [...addedNodes].some((node) => node instanceof Element);
+
+  const onMutations = (records) => {
+    if (state === null) return;
+    for (const record of records) {
+      if (record.type === "attributes" && record.attributeName === "aria-valuetext") {
+        const text = record.target.getAttribute("aria-valuetext") ?? "";
+        if (state.kind !== "range" || record.target !== state.slider || text === state.ranges.at(-1))
+          continue;
+        state.ranges.push(text);
+        for (const input of state.inputs) input.step ??= state.ranges.length - 1;
+      } else if (isPicture(record)) {
+        state.pictures++;
+        if (state.kind !== "range" || !state.followers.has(record.target)) continue;
+        const label = record.target.getAttribute("aria-label") ?? "";
+        const step = state.ranges.findLastIndex((range) => label.includes(range));
+        if (step >= 0) state.drawn.push({ canvas: record.target, step });
+      } else if (state.kind === "overlay" && record.target instanceof Element) {
+        state.hasMoved = true;
+        state.movedInputs = state.inputs.length;
+      }
+    }
+  };
+  new MutationObserver(onMutations).observe(column, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+
+  const painted = () => {
+    if (state === null) return;
+    const now = performance.now();
+    if (state.kind === "range") {
+      for (const { canvas, step } of state.drawn)
+        state.followers.set(canvas, Math.max(step, state.followers.get(canvas)));
+      state.drawn = [];
+      const shown = Math.min(...state.followers.values());
+      const first = Math.max(...state.followers.values());
+      for (const input of state.inputs) {
+        if (input.step === null) continue;
+        if (input.step <= first) input.firstMs ??= now - input.at;
+        if (input.step > shown || input.isShown) continue;
+        input.isShown = true;
+        input.tookMs = now - input.at;
+      }
+    } else if (state.hasMoved) {
+      state.hasMoved = false;
+      for (const input of state.inputs.slice(0, state.movedInputs)) {
+        if (input.isShown) continue;
+        input.isShown = true;
+        input.tookMs = now - input.at;
+      }
+    }
+  };
+  const watchFrame = (at) => {
+    if (state === null) return;
+    state.frames.push(at);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      painted();
+    };
+    port2.postMessage(null);
+    requestAnimationFrame(watchFrame);
+  };
+
+  window.benchGesture = {
+    /** When an event of this type was last heard, by the page's clock. */
+    lastAt: (type) => lastAt.get(type) ?? Number.NaN,
+    start(kind, type) {
+      const slider = document.querySelector('[role="slider"][aria-label="Time range"]');
+      const range = slider?.getAttribute("aria-valuetext") ?? "";
+      const followers = new Map();
+      // The charts whose name tells of the range: they are to be drawn anew with it.
+      if (kind === "range") {
+        for (const canvas of column.querySelectorAll(".chart-canvas"))
+          if (canvas.getAttribute("aria-label")?.includes(range)) followers.set(canvas, 0);
+        if (followers.size === 0) throw new Error("No chart tells of the range that it shows.");
+      }
+      state = {
+        kind,
+        type,
+        slider,
+        followers,
+        ranges: [range],
+        inputs: [],
+        drawn: [],
+        frames: [],
+        pictures: 0,
+        updates: performance.getEntriesByName("mudlark:update").length,
+        hasMoved: false,
+        movedInputs: 0,
+      };
+      requestAnimationFrame(watchFrame);
+    },
+    /** How many inputs are not on the screen yet, of those that changed something. */
+    waiting() {
+      return state.inputs.filter(
+        ({ isShown, step }) => !isShown && (state.kind === "overlay" || step !== null),
+      ).length;
+    },
+    stop() {
+      const { inputs, frames, pictures, updates, followers } = state;
+      state = null;
+      return {
+        tookMs: inputs.flatMap(({ tookMs }) => tookMs ?? []),
+        firstMs: inputs.flatMap(({ firstMs }) => firstMs ?? []),
+        inputs: inputs.length,
+        framesMs: frames.slice(1).map((at, index) => at - frames[index]),
+        pictures,
+        followers: followers.size,
+        updates: performance.getEntriesByName("mudlark:update").length - updates,
+      };
+    },
+  };
+})();
