@@ -3,6 +3,7 @@ import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { EmptyPage } from "../views/empty-page.tsx";
 import { FileActions, prefetchWorkbench, Workbench } from "../views/lazy-workbench.ts";
 import { NewsLine } from "../views/news-line.tsx";
+import { PageControls } from "../views/page-controls.tsx";
 import { useActions, useAppState } from "../views/store-context.ts";
 import { TopBar } from "../views/top-bar.tsx";
 import { useWindowDrop } from "../views/use-window-drop.ts";
@@ -17,29 +18,33 @@ export function App() {
   );
   useEffect(prefetchWorkbench, []);
   return (
-    <div className="page">
-      <TopBar>
-        {!isEmpty && (
-          <Suspense>
-            <FileActions />
-          </Suspense>
-        )}
-      </TopBar>
-      {isEmpty ? (
-        <EmptyPage />
-      ) : (
-        <PanelBoundary name="The workbench">
-          <Suspense fallback={<main className="page-waiting" />}>
-            <Workbench />
-          </Suspense>
-        </PanelBoundary>
-      )}
-      <NewsLine />
-      {isDropOver && (
-        <div className="drop-over" aria-hidden="true">
-          <p>{isEmpty ? "Drop to open" : "Drop to add to what is open"}</p>
+    <PageControls>
+      {(show) => (
+        <div className="page">
+          <TopBar onShow={show}>
+            {!isEmpty && (
+              <Suspense>
+                <FileActions />
+              </Suspense>
+            )}
+          </TopBar>
+          {isEmpty ? (
+            <EmptyPage />
+          ) : (
+            <PanelBoundary name="The workbench">
+              <Suspense fallback={<main className="page-waiting" />}>
+                <Workbench />
+              </Suspense>
+            </PanelBoundary>
+          )}
+          <NewsLine />
+          {isDropOver && (
+            <div className="drop-over" aria-hidden="true">
+              <p>{isEmpty ? "Drop to open" : "Drop to add to what is open"}</p>
+            </div>
+          )}
         </div>
       )}
-    </div>
+    </PageControls>
   );
 }

@@ -5,7 +5,7 @@ import { createStore } from "../state/store.ts";
 import { keepZone } from "../views/kept-zone.ts";
 import { measuringUpdates } from "../views/measure-update.ts";
 import { StoreContext } from "../views/store-context.ts";
-import { applyTheme, keptTheme } from "../views/theme.ts";
+import { showKeptTheme } from "../views/theme.ts";
 import { afterPaint } from "./after-paint.ts";
 import { App } from "./app.tsx";
 import { linkInAddress } from "./link-in-address.ts";
@@ -15,7 +15,7 @@ import "../ui/font.css";
 import "../ui/tokens.css";
 import "../ui/base.css";
 
-applyTheme(keptTheme());
+showKeptTheme();
 setNumberForm(navigator.language);
 
 const store = createStore({ ...WORKER_JOBS, loadSample, painted: afterPaint });

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from "react";
 import { cancelDraw, requestDraw } from "./draw-queue.ts";
+import { registerPainter } from "./picture/canvas-painter.ts";
 import { type ThemeColors, useThemeColors } from "./use-theme-colors.ts";
 
 /** Draws into a cleared canvas, in CSS pixels from its upper left corner. */
@@ -25,6 +26,7 @@ export const CellCanvas = memo(function CellCanvas(props: CellCanvasProps) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
+    registerPainter(element, draw);
     requestDraw(element, () => {
       const context = element.getContext("2d");
       if (!context) return;

@@ -39,6 +39,14 @@ export interface CellGridRow {
 /** Draws the rows of a window; the first of them begins at the canvas' top. */
 export type DrawRows = (context: CanvasRenderingContext2D, colors: ThemeColors, rows: RowWindow) => void;
 
+/** A drag that has ended, in pixels from the chart's left edge. */
+export interface DraggedPx {
+  readonly fromPx: number;
+  readonly toPx: number;
+  /** Whether Alt was held as it ended. */
+  readonly hasAlt: boolean;
+}
+
 interface CellGridProps {
   /** What the grid is, in two or three words. */
   readonly name: string;
@@ -56,12 +64,12 @@ interface CellGridProps {
   readonly wordsOf: (place: CellPlace) => string;
   readonly tooltipOf: (place: CellPlace) => ReactNode;
   readonly selected: readonly CellPlace[];
-  /** From the chart's left edge; null for none. */
-  readonly cursorPx: number | null;
+  /** What lies over the cells, and lets the pointer through: a cursor's line, times that were picked. */
+  readonly over?: (heightPx: number) => ReactNode;
   /** Called as the pointer moves over the cells, and with null as it leaves. */
   readonly onPointerPx?: ((xPx: number | null) => void) | undefined;
   /** Called at the end of a drag, with its left end first. */
-  readonly onDragPx?: ((fromPx: number, toPx: number) => void) | undefined;
+  readonly onDragPx?: ((drag: DraggedPx) => void) | undefined;
   readonly onDoubleClick?: (() => void) | undefined;
   readonly onCell: (place: CellPlace) => void;
   readonly onRow?: ((row: number) => void) | undefined;
@@ -80,7 +88,7 @@ const NAME_PX = 16;
  * chooses. Only the row that the keys are in has its cells in the document.
  */
 export function CellGrid(props: CellGridProps) {
-  const { layout, widthPx, viewportPx, rows, draw, selected, cursorPx, onRow } = props;
+  const { layout, widthPx, viewportPx, rows, draw, selected, onRow } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollPx, setScrollPx] = useState(0);
@@ -203,8 +211,10 @@ export function CellGrid(props: CellGridProps) {
           onPointerUp={(event) => {
             if (event.button !== 0) return;
             const { place } = placeAt(event);
-            if (drag) props.onDragPx?.(Math.min(drag.fromPx, drag.toPx), Math.max(drag.fromPx, drag.toPx));
-            else if (place && (place.column !== NAME_COLUMN || onRow)) {
+            if (drag) {
+              const [fromPx, toPx] = [drag.fromPx, drag.toPx].sort((one, other) => one - other);
+              props.onDragPx?.({ fromPx, toPx, hasAlt: event.altKey });
+            } else if (place && (place.column !== NAME_COLUMN || onRow)) {
               setReached(place);
               choose(place);
             }
@@ -246,12 +256,7 @@ export function CellGrid(props: CellGridProps) {
       <p id={`${id}-summary`} className="visually-hidden">
         {props.summary}
       </p>
-      {cursorPx !== null && cursorPx >= leftPx && cursorPx <= rightPx && (
-        <div
-          className="chart-cursor"
-          style={{ top: 0, height: heightPx, transform: `translateX(${Math.round(cursorPx)}px)` }}
-        />
-      )}
+      {props.over?.(heightPx)}
       {drag && (
         <div
           className="chart-drag cell-grid-drag"

@@ -1,5 +1,4 @@
 import { memo, useMemo } from "react";
-import type { Interval } from "../core/interval.ts";
 import { formatInstant } from "../core/time.ts";
 import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import {
@@ -15,6 +14,7 @@ import { formatRate, type TrafficUnit } from "./format-rate.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt } from "./readings.ts";
 import type { TimeFrame } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent, type TooltipRow } from "./tooltip-content.tsx";
 import type { TrafficScale } from "./traffic-options.ts";
 import { useSteadyFrame } from "./use-steady-frame.ts";
@@ -36,17 +36,14 @@ export interface DifferenceChartProps {
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   readonly heightPx?: number;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
-  readonly onRange?: (range: Interval) => void;
-  readonly onWholeSpan?: () => void;
+  readonly links: TimeLinks;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
 
 /** Two lines on aligned time, and below them what the first has more or less than the second. */
 export const DifferenceChart = memo(function DifferenceChart(props: DifferenceChartProps) {
-  const { first, second, secondOffsetMs = 0, unit, per, scale, heightPx = 300, cursorMs = null } = props;
+  const { first, second, secondOffsetMs = 0, unit, per, scale, heightPx = 300 } = props;
   const frame = useSteadyFrame(props.frame);
   const picture = useMemo<DifferencePicture>(
     () => ({ frame, first, second, unit, per, scale, heightPx }),
@@ -70,7 +67,7 @@ export const DifferenceChart = memo(function DifferenceChart(props: DifferenceCh
       color,
       label:
         key === "second" && secondOffsetMs !== 0
-          ? `${compared.name}, ${formatInstant(reading.timeMs + secondOffsetMs)}`
+          ? `${compared.name}, ${formatInstant(reading.timeMs + secondOffsetMs, frame.zone)}`
           : compared.name,
       value: rate(reading.value),
     }));
@@ -124,15 +121,7 @@ export const DifferenceChart = memo(function DifferenceChart(props: DifferenceCh
       </ul>
       <div className="chart-body">
         <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
-        <CursorOverlay
-          frame={frame}
-          layout={differenceLayout(heightPx)}
-          cursorMs={cursorMs}
-          onCursor={props.onCursor}
-          onRange={props.onRange}
-          onWholeSpan={props.onWholeSpan}
-          read={read}
-        />
+        <CursorOverlay frame={frame} layout={differenceLayout(heightPx)} links={props.links} read={read} />
       </div>
     </figure>
   );

@@ -5,10 +5,13 @@ import { type CellGrid as CellValues, cellAt } from "../core/time-cells.ts";
 import { CellGrid, type CellGridRow, type DrawRows } from "./cell-grid.tsx";
 import { type CellPlace, NAME_COLUMN, timeColumns } from "./cell-layout.ts";
 import { timeRangeWords } from "./cell-words.ts";
+import { ChosenTimes } from "./chosen-times.tsx";
+import { CursorLine } from "./cursor-line.tsx";
 import { drawHeat, type HeatPicture, rampEnd } from "./heat-map-drawing.ts";
 import { RampLegend } from "./ramp-legend.tsx";
 import { TimeAxisStrip } from "./time-axis-strip.tsx";
-import { type TimeFrame, toMs, toPx } from "./time-frame.ts";
+import { type TimeFrame, toMs } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { useSteadyFrame } from "./use-steady-frame.ts";
 import "./heat-map-chart.css";
 
@@ -26,10 +29,7 @@ export interface HeatMapChartProps {
   readonly selectedRowId: string | null;
   readonly onRow: (rowId: string) => void;
   readonly onCell: (rowId: string, interval: Interval) => void;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
-  readonly onRange?: (range: Interval) => void;
-  readonly onWholeSpan?: () => void;
+  readonly links: TimeLinks;
   /** So many rows are seen at once, the others scroll; with `onShowAll` a button under them asks for all. */
   readonly visibleRows?: number;
   readonly onShowAll?: () => void;
@@ -44,7 +44,7 @@ const VISIBLE_ROWS = 24;
 
 /** Flows over time, each cell the darker (in the dark theme the lighter), the higher its value. */
 export const HeatMapChart = memo(function HeatMapChart(props: HeatMapChartProps) {
-  const { grid, rows, kind, valueName, format, selectedRowId, cursorMs = null, onCursor, onRange } = props;
+  const { grid, rows, kind, valueName, format, selectedRowId, links } = props;
   const { visibleRows = VISIBLE_ROWS, onShowAll } = props;
   const frame = useSteadyFrame(props.frame);
   const { cells, values } = grid;
@@ -84,8 +84,8 @@ export const HeatMapChart = memo(function HeatMapChart(props: HeatMapChartProps)
     (place: CellPlace): string =>
       place.column === NAME_COLUMN
         ? rows[place.row].label
-        : `${rows[place.row].label}, ${timeRangeWords(cellAt(cells, place.column))}: ${valueWords(place)}`,
-    [rows, cells, valueWords],
+        : `${rows[place.row].label}, ${timeRangeWords(cellAt(cells, place.column), frame.zone)}: ${valueWords(place)}`,
+    [rows, cells, valueWords, frame.zone],
   );
   return (
     <figure className="chart heat-map-chart" aria-label="Flow heat map">
@@ -108,20 +108,28 @@ export const HeatMapChart = memo(function HeatMapChart(props: HeatMapChartProps)
           tooltipOf={(place) => (
             <>
               {place.column !== NAME_COLUMN && (
-                <div className="chart-tooltip-time">{timeRangeWords(cellAt(cells, place.column))}</div>
+                <div className="chart-tooltip-time">
+                  {timeRangeWords(cellAt(cells, place.column), frame.zone)}
+                </div>
               )}
               <div className="chart-fact-text">{rows[place.row].label}</div>
               {place.column !== NAME_COLUMN && <div>{valueWords(place)}</div>}
             </>
           )}
           selected={selected}
-          cursorPx={cursorMs === null ? null : toPx(frame, cursorMs)}
-          onPointerPx={onCursor && ((xPx) => onCursor(xPx === null ? null : toMs(frame, xPx)))}
-          onDragPx={
-            onRange &&
-            ((fromPx, endPx) => onRange({ startMs: toMs(frame, fromPx), endMs: toMs(frame, endPx) }))
-          }
-          onDoubleClick={props.onWholeSpan}
+          over={(heightPx) => (
+            <>
+              <ChosenTimes frame={frame} times={links.times} topPx={0} heightPx={heightPx} />
+              <CursorLine frame={frame} cursor={links.cursor} heightPx={heightPx} />
+            </>
+          )}
+          onPointerPx={(xPx) => links.cursor.set(xPx === null ? null : toMs(frame, xPx))}
+          onDragPx={({ fromPx, toPx, hasAlt }) => {
+            const times = { startMs: toMs(frame, fromPx), endMs: toMs(frame, toPx) };
+            if (hasAlt) links.gestures.onTimes?.(times);
+            else links.gestures.onRange?.(times);
+          }}
+          onDoubleClick={links.gestures.onWholeSpan}
           onCell={({ row, column }) => props.onCell(rows[row].id, cellAt(cells, column))}
           onRow={(row) => props.onRow(rows[row].id)}
           onDrawn={props.onDrawn}

@@ -106,7 +106,6 @@ export const HourGridChart = memo(function HourGridChart(props: HourGridChartPro
           </>
         )}
         selected={marked}
-        cursorPx={null}
         onCell={({ row, column }) => props.onCell({ row, hour: column })}
         onRow={onRow}
         onDrawn={props.onDrawn}

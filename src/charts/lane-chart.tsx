@@ -6,10 +6,13 @@ import { SeverityMark } from "../ui/severity-mark.tsx";
 import { CellGrid, type DrawRows } from "./cell-grid.tsx";
 import { type CellPlace, NAME_COLUMN, timeColumns } from "./cell-layout.ts";
 import { timeRangeWords } from "./cell-words.ts";
+import { ChosenTimes } from "./chosen-times.tsx";
+import { CursorLine } from "./cursor-line.tsx";
 import { drawLanes, FIRST_LANE_PX, LANE_PX, type LanePicture, laneLayout } from "./lane-drawing.ts";
 import { laneCellWords } from "./lane-words.ts";
 import { TimeAxisStrip } from "./time-axis-strip.tsx";
-import { type TimeFrame, toMs, toPx } from "./time-frame.ts";
+import { type TimeFrame, toMs } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { useSteadyFrame } from "./use-steady-frame.ts";
 
 /** What the swimlanes show and tell. */
@@ -18,12 +21,10 @@ export interface LaneChartProps {
   /** From the top down; the first is all others together. */
   readonly lanes: SeverityLanes;
   readonly selected: { readonly laneId: string; readonly cellIndex: number } | null;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
+  readonly links: TimeLinks;
   readonly onCell: (laneId: string, cellIndex: number) => void;
   /** The lane's name was chosen. */
   readonly onLane: (laneId: string) => void;
-  readonly onWholeSpan?: () => void;
   /** What the picture shows, in a sentence. */
   readonly summary: string;
   /** So many lanes are seen at once; the others scroll. */
@@ -39,7 +40,7 @@ const QUIET_CELL: SeverityCell = { count: 0, worst: null, peakOverLimit: 0 };
 export const LaneChart = memo(function LaneChart(props: LaneChartProps) {
   const { lanes: rows, cells } = props.lanes;
   const frame = useSteadyFrame(props.frame);
-  const { selected, cursorMs = null, visibleLanes = VISIBLE_LANES, onCursor } = props;
+  const { selected, visibleLanes = VISIBLE_LANES, links } = props;
   const picture = useMemo<LanePicture>(
     () => ({ layout: laneLayout(timeColumns(frame, cells), rows.length), lanes: rows }),
     [frame, cells, rows],
@@ -56,9 +57,9 @@ export const LaneChart = memo(function LaneChart(props: LaneChartProps) {
     ({ row, column }: CellPlace): string => {
       const { label, cells: its } = rows[row];
       if (column === NAME_COLUMN) return label;
-      return `${label}, ${timeRangeWords(cellAt(cells, column))}: ${laneCellWords(its[column] ?? QUIET_CELL)}`;
+      return `${label}, ${timeRangeWords(cellAt(cells, column), frame.zone)}: ${laneCellWords(its[column] ?? QUIET_CELL)}`;
     },
-    [rows, cells],
+    [rows, cells, frame.zone],
   );
   return (
     <figure className="chart lane-chart" aria-label="Swimlanes">
@@ -78,15 +79,25 @@ export const LaneChart = memo(function LaneChart(props: LaneChartProps) {
             ) : (
               <LaneTooltip
                 label={rows[row].label}
-                time={timeRangeWords(cellAt(cells, column))}
+                time={timeRangeWords(cellAt(cells, column), frame.zone)}
                 cell={rows[row].cells[column] ?? QUIET_CELL}
               />
             )
           }
           selected={marked}
-          cursorPx={cursorMs === null ? null : toPx(frame, cursorMs)}
-          onPointerPx={onCursor && ((xPx) => onCursor(xPx === null ? null : toMs(frame, xPx)))}
-          onDoubleClick={props.onWholeSpan}
+          over={(heightPx) => (
+            <>
+              <ChosenTimes frame={frame} times={links.times} topPx={0} heightPx={heightPx} />
+              <CursorLine frame={frame} cursor={links.cursor} heightPx={heightPx} />
+            </>
+          )}
+          onPointerPx={(xPx) => links.cursor.set(xPx === null ? null : toMs(frame, xPx))}
+          onDragPx={({ fromPx, toPx, hasAlt }) => {
+            const times = { startMs: toMs(frame, fromPx), endMs: toMs(frame, toPx) };
+            if (hasAlt) links.gestures.onTimes?.(times);
+            else links.gestures.onRange?.(times);
+          }}
+          onDoubleClick={links.gestures.onWholeSpan}
           onCell={({ row, column }) => props.onCell(rows[row].id, column)}
           onRow={(row) => props.onLane(rows[row].id)}
           onDrawn={props.onDrawn}

@@ -1,13 +1,13 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
 import { UTC, type Zone } from "../core/zone.ts";
-import { ChosenTimes } from "./cursor-overlay.tsx";
+import { ChosenTimes } from "./chosen-times.tsx";
+import { CursorLine } from "./cursor-line.tsx";
 import { type OverviewPicture, overviewLayout, overviewOptions } from "./overview-options.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { RangeBrush } from "./range-brush.tsx";
-import { type SharedCursor, useCursorMs } from "./shared-cursor.ts";
-import { isInFrame, type TimeFrame, toMs, toPx } from "./time-frame.ts";
+import { isInFrame, toMs } from "./time-frame.ts";
 import type { TimeLinks } from "./time-links.ts";
 import { type ShadingProps, useShading } from "./use-shading.ts";
 
@@ -26,6 +26,8 @@ export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "select
   readonly links: TimeLinks;
   /** Called at each move of a drag: the caller throttles. */
   readonly onRange: (range: Interval) => void;
+  /** Stands under the plot. */
+  readonly ribbon?: ReactNode;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -68,19 +70,7 @@ export const OverviewChart = memo(function OverviewChart(props: OverviewChartPro
         />
         <CursorLine frame={frame} cursor={links.cursor} heightPx={layout.bottomPx + layout.lanePx} />
       </div>
+      {props.ribbon}
     </figure>
   );
 });
-
-interface CursorLineProps {
-  readonly frame: TimeFrame;
-  readonly cursor: SharedCursor;
-  readonly heightPx: number;
-}
-
-function CursorLine({ frame, cursor, heightPx }: CursorLineProps) {
-  const cursorMs = useCursorMs(cursor);
-  if (cursorMs === null || !isInFrame(frame, cursorMs)) return null;
-  const transform = `translateX(${Math.round(toPx(frame, cursorMs))}px)`;
-  return <div className="chart-cursor" style={{ top: 0, height: heightPx, transform }} />;
-}

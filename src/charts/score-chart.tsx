@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { Series } from "../core/series.ts";
 import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatOverLimit, formatScore } from "./format-score.ts";
@@ -34,6 +34,8 @@ export interface ScoreChartProps extends ShadingProps {
   readonly links: TimeLinks;
   /** Its limit can be dragged; it stays where it is without. */
   readonly moving?: LimitMoving;
+  /** Stands under the plot. */
+  readonly ribbon?: ReactNode;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -91,6 +93,7 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
         <CursorOverlay frame={picture.frame} layout={scoreLayout(picture)} links={props.links} read={read} />
         {props.moving && <ScoreLimit picture={picture} scale={valueScale} {...props.moving} />}
       </div>
+      {props.ribbon}
     </figure>
   );
 });

@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor } from "./colors.ts";
 import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
@@ -40,6 +40,8 @@ export interface TrafficChartProps extends ShadingProps {
   readonly links: TimeLinks;
   /** A band of the stack was clicked; the flow's id is null for the rest. */
   readonly onBand?: (flowId: string | null) => void;
+  /** Stands under the plot. */
+  readonly ribbon?: ReactNode;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -156,6 +158,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
           onClick={({ timeMs, yPx }) => stack && pickBand(stack, timeMs, layout.topPx + yPx)}
         />
       </div>
+      {props.ribbon}
     </figure>
   );
 });

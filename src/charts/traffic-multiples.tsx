@@ -1,5 +1,4 @@
-import { memo, useMemo } from "react";
-import type { Interval } from "../core/interval.ts";
+import { memo, type ReactNode, useMemo } from "react";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor } from "./colors.ts";
 import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
@@ -16,6 +15,7 @@ import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
 import { timeFacts } from "./time-facts.ts";
 import { MARGIN_LEFT_PX, plotWidthPx } from "./time-frame.ts";
+import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { emptyWords, seriesName, type TrafficScale } from "./traffic-options.ts";
 import { type ShadingProps, useShading } from "./use-shading.ts";
@@ -35,10 +35,9 @@ export interface TrafficMultiplesProps extends ShadingProps {
   readonly summary: string;
   /** A row's name was chosen; the id is null for the rest. */
   readonly onOnly: (flowId: string | null) => void;
-  readonly cursorMs?: number | null;
-  readonly onCursor?: (timeMs: number | null) => void;
-  readonly onRange?: (range: Interval) => void;
-  readonly onWholeSpan?: () => void;
+  readonly links: TimeLinks;
+  /** Stands under the plot. */
+  readonly ribbon?: ReactNode;
   /** Called when a drawing has been put on the page. */
   readonly onDrawn?: () => void;
 }
@@ -47,7 +46,7 @@ const TOOLTIP_ROWS = 6;
 
 /** Traffic over time, a slim row a flow or group, all on one axis of time. */
 export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMultiplesProps) {
-  const { series, unit, per, scale, rowScale, cursorMs = null } = props;
+  const { series, unit, per, scale, rowScale } = props;
   const shading = useShading(props);
   const picture = useMemo<MultiplesPicture>(
     () => ({ ...shading, series, unit, scale, rowScale }),
@@ -106,15 +105,7 @@ export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMul
           heightPx={layout.heightPx}
           onDrawn={props.onDrawn}
         />
-        <CursorOverlay
-          frame={picture.frame}
-          layout={layout}
-          cursorMs={cursorMs}
-          onCursor={props.onCursor}
-          onRange={props.onRange}
-          onWholeSpan={props.onWholeSpan}
-          read={read}
-        />
+        <CursorOverlay frame={picture.frame} layout={layout} links={props.links} read={read} />
         {series.map((one, row) => (
           <button
             key={`${one.direction} ${one.flowId} ${one.label}`}
@@ -134,6 +125,7 @@ export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMul
           </button>
         ))}
       </div>
+      {props.ribbon}
     </figure>
   );
 });

@@ -107,6 +107,14 @@ export function flowLabel(flow: Flow): string {
   return [way, what, ...(rule.endpoint ? [endpointLabel(rule.endpoint)] : [])].join(" · ");
 }
 
+/** A flow where there is little room: `in TCP 443`, `out ARP`; a plain column's name. */
+export function shortFlowLabel(flow: Flow): string {
+  const rule = flow.rule;
+  if (!rule) return flow.id;
+  const way = rule.direction === "from" ? "in" : "out";
+  return `${way} ${protocolLabel(rule.protocol)}${rule.port === null ? "" : ` ${rule.port}`}`;
+}
+
 /** A flow inside a sentence: `UDP 53 from the local network (192.168.1.1)`. */
 export function flowPhrase(flow: Flow): string {
   const rule = flow.rule;

@@ -78,7 +78,7 @@ export function* trafficSeries(
     series.push(toTrafficSeries(flowColumn.flow, colorIndex, toLine(device, flowColumn, frame)));
   }
   for (const { direction, columns } of rest) {
-    const taken = yield* total(device, measure, columns);
+    const taken = yield* totalOf(device, measure, columns);
     yield;
     series.push({
       flowId: null,
@@ -105,10 +105,15 @@ export function* totalSeries(request: FlowChoice & { readonly widthPx: number })
   if (known?.measure === measure && known.hiddenFlows === hiddenFlows && known.widthPx === widthPx) {
     return known.series;
   }
-  const taken = yield* total(device, measure, shownColumns(request));
+  const taken = yield* totalOf(device, measure, shownColumns(request));
   const series = toLine(device, taken, { range: deviceSpan(device), widthPx });
   lastTotals.set(device, { measure, hiddenFlows, widthPx, series });
   return series;
+}
+
+/** All shown flows of a device taken as one. */
+export function shownTotal(choice: FlowChoice): Steps<SummarisedColumn> {
+  return totalOf(choice.device, choice.measure, shownColumns(choice));
 }
 
 /** All of a device's flows taken as one, in the first measure that it has, over its whole span. */
@@ -126,11 +131,12 @@ export function scoreSeries(request: {
   readonly widthPx: number;
 }): Series {
   const { device, detection, range, widthPx } = request;
-  return toLine(
-    device,
-    remembered(scores, detection.scores, () => summarised(detection.scores.row)),
-    { range, widthPx },
-  );
+  return toLine(device, summarisedScores(detection), { range, widthPx });
+}
+
+/** The SPE of all rows with its summary, made once. */
+export function summarisedScores(detection: Detection): SummarisedColumn {
+  return remembered(scores, detection.scores, () => summarised(detection.scores.row));
 }
 
 /** The SPE by another detection, as if its limit were this one's. */
@@ -177,7 +183,7 @@ function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[
 }
 
 /** Several flows taken as one, remembered: a brush asks for the same ones again and again. */
-function* total(
+export function* totalOf(
   device: OpenDevice,
   measure: Measure,
   columns: readonly FlowColumn[],

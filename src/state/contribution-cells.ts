@@ -5,7 +5,7 @@ import { type CellGrid, cellCount, type TimeCells } from "../core/time-cells.ts"
 import { rowContributions } from "../detect/evidence/row-contributions.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { worstRows } from "../query/worst-rows.ts";
-import { scoreSummary } from "./chart-data.ts";
+import { summarisedScores } from "./chart-data.ts";
 
 /** What each flow adds to a device's score over its limit, at the worst row of each cell. */
 export interface ContributionCells {
@@ -20,7 +20,7 @@ export function* contributionCells(
   detection: Detection,
   cells: TimeCells,
 ): Steps<ContributionCells> {
-  const scores = { scores: detection.scores.row, blocks: scoreSummary(detection).blocks };
+  const scores = { scores: detection.scores.row, blocks: summarisedScores(detection).blocks };
   const rows = worstRows({ timeMs: device.timeMs, cells, ...scores });
   yield;
   const seen = seenDevice(device, detection.sees);
@@ -49,5 +49,13 @@ export function ownAnomaly(
     if (!isShown(flowId)) continue;
     for (let cell = 0; cell < count; cell++) sums[cell] += values[row * count + cell];
   }
-  return sums.map((sum) => (sum < 0 ? 0 : sum));
+  return sums.map((sum) => Math.max(0, sum));
+}
+
+/** The highest score over the limit in each cell; NaN where there is no row. */
+export function anomalyCells(device: OpenDevice, detection: Detection, cells: TimeCells): Float64Array {
+  const scores = detection.scores.row;
+  const { blocks } = summarisedScores(detection);
+  const rows = worstRows({ timeMs: device.timeMs, cells, scores, blocks });
+  return Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : scores[row] / detection.model.limit));
 }

@@ -1,3 +1,4 @@
+import { toFileName } from "../core/file-name.ts";
 import { inPlainForm } from "../core/number.ts";
 import { ProblemError } from "../core/problem.ts";
 import type { Source } from "../core/source.ts";
@@ -39,10 +40,8 @@ export async function exportModel(
   const model = inPlainForm(() =>
     createModelFile({ version: VERSION, createdAtMs, device, detection, sources }),
   );
-  return { name: modelFileName(deviceId), text: await runInSlices(modelJsonSteps(model)) };
-}
-
-/** Ids are addresses, or what a file was called. */
-function modelFileName(deviceId: string): string {
-  return `mudlark-model-${deviceId.replaceAll(":", "").replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.json`;
+  return {
+    name: `mudlark-model-${toFileName(deviceId)}.json`,
+    text: await runInSlices(modelJsonSteps(model)),
+  };
 }

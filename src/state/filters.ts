@@ -3,8 +3,9 @@ import { flowLabel } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import { formatCount } from "../core/number.ts";
 import { SEVERITIES } from "../core/suspicious-interval.ts";
-import { formatDate, formatInstant } from "../core/time.ts";
+import { formatClock, formatDate, formatInstant } from "../core/time.ts";
 import { clauseSpan } from "../core/time-clause.ts";
+import type { Zone } from "../core/zone.ts";
 import type { AppState } from "./app-state.ts";
 import { currentDevice } from "./current-device.ts";
 
@@ -19,17 +20,17 @@ export interface ActiveFilter {
 
 type Filtered = Pick<
   AppState,
-  "devices" | "deviceId" | "range" | "times" | "hiddenFlows" | "severities" | "intervalScope"
+  "devices" | "deviceId" | "range" | "times" | "hiddenFlows" | "severities" | "intervalScope" | "zone"
 >;
 
 /** What filters the page now, the widest first. */
 export function activeFilters(state: Filtered): readonly ActiveFilter[] {
-  const { devices, range, times, severities, intervalScope } = state;
+  const { devices, range, times, severities, intervalScope, zone } = state;
   const device = currentDevice(state);
   if (device === null) return [];
   const filters: ActiveFilter[] = [];
-  if (range !== null) filters.push({ id: "range", label: `Zoomed to ${timesText(range)}` });
-  if (times !== null) filters.push({ id: "times", label: times.label ?? timesText(clauseSpan(times)) });
+  if (range !== null) filters.push({ id: "range", label: `Zoomed to ${timesText(range, zone)}` });
+  if (times !== null) filters.push({ id: "times", label: times.label ?? timesText(clauseSpan(times), zone) });
   const flows = flowsText(state);
   if (flows !== null) filters.push({ id: "flows", label: flows });
   if (severities.size > 0) {
@@ -73,8 +74,8 @@ function flowsText(state: Filtered): string | null {
 }
 
 /** `22 Oct 2018 16:00 - 17:00`: the second date where it is another. */
-function timesText({ startMs, endMs }: Interval): string {
-  const [start, end] = [formatInstant(startMs), formatInstant(endMs)];
-  const date = formatDate(startMs);
-  return `${start} - ${end.startsWith(`${date} `) ? end.slice(date.length + 1) : end}`;
+function timesText({ startMs, endMs }: Interval, zone: Zone): string {
+  const isSameDay = formatDate(startMs, zone) === formatDate(endMs, zone);
+  const end = isSameDay ? formatClock(endMs, zone) : formatInstant(endMs, zone);
+  return `${formatInstant(startMs, zone)} - ${end}`;
 }

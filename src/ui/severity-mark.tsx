@@ -13,11 +13,26 @@ const SHAPES: Readonly<Record<Severity, string>> = {
 export function SeverityMark({ severity, isWordHidden = false }: SeverityMarkProps) {
   return (
     <span className={`severity-mark severity-${severity}`}>
-      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-        <path d={SHAPES[severity]} />
-      </svg>
+      <SeverityShape severity={severity} />
       <span className={isWordHidden ? "visually-hidden" : ""}>{severity}</span>
     </span>
+  );
+}
+
+/** The glyph alone, for where the word stands beside it. */
+export function SeverityGlyph({ severity }: Pick<SeverityMarkProps, "severity">) {
+  return (
+    <span className={`severity-mark severity-${severity}`}>
+      <SeverityShape severity={severity} />
+    </span>
+  );
+}
+
+function SeverityShape({ severity }: Pick<SeverityMarkProps, "severity">) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+      <path d={SHAPES[severity]} />
+    </svg>
   );
 }
 

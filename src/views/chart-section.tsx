@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { ChartNumbers } from "../core/chart-numbers.ts";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { RowMenuButton, rowMenuProps } from "../ui/row-menu.tsx";
-import { useChartShelf } from "./chart-shelf.tsx";
+import { useChartShelf } from "./chart-shelf.ts";
 import "./chart-section.css";
 
 interface ChartSectionProps {

@@ -1,4 +1,4 @@
-import type { Measure } from "../core/flow.ts";
+import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import { type Interval, overlaps } from "../core/interval.ts";
 import { formatQuantity, plural } from "../core/number.ts";
 import type { TrafficSeries } from "../core/series.ts";
@@ -62,4 +62,14 @@ export function scoreSummary(picture: {
 
 function rangeText(range: Interval, { instant, mark }: TimeWords): string {
   return `${instant(range.startMs)} to ${instant(range.endMs)} ${mark(range)}`;
+}
+
+/** What the heat map shows: how many flows, which carries most, or adds most to the score. */
+export function heatSummary(
+  { flows }: { readonly flows: readonly Flow[] },
+  kind: "traffic" | "contribution",
+): string {
+  const what = kind === "traffic" ? "by what they carried" : "by their part in the anomaly score";
+  const top = flows[0] === undefined ? "" : `; the first is ${flowLabel(flows[0])}`;
+  return `${plural(flows.length, "flow")} over time, ${what}${top}.`;
 }

@@ -1,5 +1,6 @@
 import { tablesOf } from "../core/folder-files.ts";
 import { FileButton } from "../ui/file-button.tsx";
+import { LinkNotice } from "./link-notice.tsx";
 import { ModelsWaiting } from "./models-waiting.tsx";
 import { OpeningProgress } from "./opening-progress.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -21,6 +22,7 @@ export function EmptyPage() {
       <div className="empty-drop">
         <div className="empty-inside">
           <ProblemList />
+          <LinkNotice />
           <ModelsWaiting />
           <h2 className="empty-sentence">
             Drop the traffic counters of a device here, and see which minutes are suspicious and which flows

@@ -4,7 +4,7 @@ import { currentDevice } from "../state/current-device.ts";
 import { ActionMenu } from "../ui/action-menu.tsx";
 import { FileButton } from "../ui/file-button.tsx";
 import { ProblemCard } from "../ui/problem-card.tsx";
-import { downloadText } from "./download-text.ts";
+import { downloadText } from "./download-file.ts";
 import { useActions, useAppState } from "./store-context.ts";
 
 const INTERVALS = [

@@ -1,18 +1,32 @@
 import { type Flow, flowLabel } from "../core/flow.ts";
 import type { FlowNode } from "../query/flow-tree.ts";
 
-/** Whether a flow fits every word of a query: a port (`443`), a protocol (`udp`), an address or any part of its label. */
+/**
+ * Whether a flow fits every word of a query: a port (`443`, `port:443`), a protocol (`udp`), a way (`from local`), the beginning of an
+ * address (`ip:224.`), or any part of its label. `port 443` and `port: 443` are one word.
+ */
 export function matchesFlow(flow: Flow, query: string): boolean {
   const words = query
     .toLowerCase()
-    .split(/[\s:,]+/)
-    .filter(Boolean);
+    .replaceAll(/\b(port|ip|proto|protocol)\s*[:=\s]\s*(?=\S)/g, "$1:")
+    .split(/[\s,]+/)
+    .filter((word) => word !== "" && !word.endsWith(":"));
   return words.every((word) => matchesWord(flow, word));
 }
 
 function matchesWord(flow: Flow, word: string): boolean {
   const rule = flow.rule;
   if (rule === null) return flow.id.toLowerCase().includes(word);
+  const [, key, value] = /^(port|ip|proto|protocol):(.+)$/.exec(word) ?? [];
+  switch (key) {
+    case "port":
+      return rule.port === Number(value);
+    case "ip":
+      return rule.endpoint?.toLowerCase().startsWith(value) ?? false;
+    case "proto":
+    case "protocol":
+      return rule.protocol.toLowerCase() === value;
+  }
   if (/^\d+$/.test(word)) return rule.port === Number(word);
   // An exact protocol means only it: `ip` is not `icmp`, `tcp` is not a part of an address.
   if (rule.protocol.toLowerCase() === word) return true;

@@ -1,9 +1,12 @@
 import { useMemo } from "react";
 import { formatCount, plural } from "../core/number.ts";
+import { SEVERITIES, type Severity } from "../core/suspicious-interval.ts";
 import type { AppState, IntervalScope } from "../state/app-state.ts";
 import { currentDevice } from "../state/current-device.ts";
 import { listedIntervals } from "../state/listed-intervals.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
+import { SeverityGlyph } from "../ui/severity-mark.tsx";
+import { ToggleChips } from "../ui/toggle-chips.tsx";
 import { IntervalTable } from "./interval-table.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import "./interval-panel.css";
@@ -44,6 +47,7 @@ export function IntervalPanel() {
           />
         )}
       </div>
+      <SeverityChips />
       <Unfinished />
       {intervals.length > 0 && (
         <div className={`interval-scroll ${devices.length > 1 ? "" : "one-device"}`}>
@@ -61,6 +65,37 @@ export function IntervalPanel() {
     </section>
   );
 }
+
+/** How many of each severity there are; a click keeps that one alone, more clicks add others. */
+function SeverityChips() {
+  const devices = useAppState((state) => state.devices);
+  const detections = useAppState((state) => state.detections);
+  const deviceId = useAppState((state) => state.deviceId);
+  const scope = useAppState((state) => state.intervalScope);
+  const severities = useAppState((state) => state.severities);
+  const times = useAppState((state) => state.times);
+  const { setSeverities } = useActions();
+  const counts = useMemo(() => {
+    const listed = listedIntervals({
+      devices,
+      detections,
+      deviceId,
+      intervalScope: scope,
+      severities: NO_SEVERITIES,
+      times,
+    });
+    return SEVERITIES.map((severity) => ({
+      id: severity,
+      label: severity,
+      count: listed.filter((interval) => interval.severity === severity).length,
+      glyph: <SeverityGlyph severity={severity} />,
+    }));
+  }, [devices, detections, deviceId, scope, times]);
+  if (counts.every(({ count }) => count === 0) && severities.size === 0) return null;
+  return <ToggleChips label="Severities" chips={counts} chosen={severities} onChange={setSeverities} />;
+}
+
+const NO_SEVERITIES: ReadonlySet<Severity> = new Set();
 
 /** What failed or was stopped, and the way to try it again. */
 function Unfinished() {
@@ -110,5 +145,6 @@ function noIntervalsSentence(state: AppState): string {
   }
   const done = asked.filter((detection) => detection?.kind === "done").length;
   if (done === 0) return "";
+  if (state.severities.size > 0 || state.times !== null) return "No suspicious interval fits the filters.";
   return `No suspicious intervals: in ${plural(done, "device")}, nothing was over its limits for long enough.`;
 }

@@ -13,11 +13,14 @@ import { activeFilters } from "../state/filters.ts";
 import { selectedInterval } from "../state/listed-intervals.ts";
 import type { PaletteAction } from "../ui/command-palette.tsx";
 
+/** What opens over the page. */
+export type PageDialog = "palette" | "keys" | "proof";
+
 /** What the page's commands need beside the store: places to go to, and what opens over the page. */
 export interface PageReach {
   /** Puts the focus into a part of the page. */
   goTo(place: "why" | "intervals" | "flows" | "flow-search"): void;
-  show(dialog: "palette" | "keys" | "proof"): void;
+  show(dialog: PageDialog): void;
   /** Shows the numbers of the chart that is looked at. */
   showTable(): void;
   pickFiles(): void;
@@ -361,7 +364,10 @@ export function pageCommands(state: AppState, actions: Actions, reach: PageReach
 
   /** Times that are picked grow or shrink about their middle, or else the range does. */
   function resize(factor: number): void {
-    if (times === null || times.times.length !== 1) return actions.zoom({ factor });
+    if (times === null || times.times.length !== 1) {
+      actions.zoom({ factor });
+      return;
+    }
     const [{ startMs, endMs }] = times.times;
     const half = Math.max(30_000, ((endMs - startMs) / 2) * factor);
     const middleMs = (startMs + endMs) / 2;

@@ -1,9 +1,7 @@
 import { CommandPalette } from "../ui/command-palette.tsx";
 import { KeyHelp } from "../ui/key-help.tsx";
-import type { PageCommand } from "./page-commands.ts";
+import type { PageCommand, PageDialog } from "./page-commands.ts";
 import { SendProof } from "./send-proof.tsx";
-
-export type PageDialog = "palette" | "keys" | "proof";
 
 interface PageDialogsProps {
   readonly open: PageDialog | null;

@@ -5,6 +5,8 @@ import "./panel-switch.css";
 
 const PANELS: readonly { readonly value: Panel; readonly label: string }[] = [
   { value: "traffic", label: "Traffic" },
+  { value: "hours", label: "Hours" },
+  { value: "compare", label: "Compare" },
   { value: "threshold", label: "Threshold" },
   { value: "health", label: "Health" },
   { value: "quality", label: "Quality" },

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { applyTheme, keptTheme, THEMES, type Theme } from "./theme.ts";
+import { useSyncExternalStore } from "react";
+import { chooseTheme, currentTheme, nextTheme, subscribeTheme, type Theme } from "./theme.ts";
 
 const PATHS: Readonly<Record<Theme, string>> = {
   system: "M2 3h12v8H2ZM5.5 13.5h5M8 11v2.5",
@@ -10,15 +10,17 @@ const PATHS: Readonly<Record<Theme, string>> = {
 
 /** Goes through the themes: as the system, light, dark. */
 export function ThemeButton() {
-  const [theme, setTheme] = useState(keptTheme);
-  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
-  const change = () => {
-    applyTheme(next);
-    setTheme(next);
-  };
+  const theme = useSyncExternalStore(subscribeTheme, currentTheme);
+  const next = nextTheme();
   const label = `Theme: ${theme}. Change to ${next}`;
   return (
-    <button type="button" className="button quiet icon" aria-label={label} title={label} onClick={change}>
+    <button
+      type="button"
+      className="button quiet icon"
+      aria-label={label}
+      title={label}
+      onClick={() => chooseTheme(next)}
+    >
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         <path d={PATHS[theme]} fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" />
       </svg>

@@ -1,12 +1,18 @@
 import type { ReactNode } from "react";
+import type { PageDialog } from "./page-commands.ts";
 import { StatusLine } from "./status-line.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import { ThemeButton } from "./theme-button.tsx";
 import { ZoneChoice } from "./zone-choice.tsx";
 import "./top-bar.css";
 
+interface TopBarProps {
+  readonly onShow: (dialog: PageDialog) => void;
+  readonly children?: ReactNode;
+}
+
 /** The head of the page in every state; `children` are the actions on what is open. */
-export function TopBar({ children }: { readonly children?: ReactNode }) {
+export function TopBar({ onShow, children }: TopBarProps) {
   const zone = useAppState((state) => state.zone);
   const { setZone } = useActions();
   return (
@@ -19,10 +25,34 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       </h1>
       <StatusLine />
       <div className="top-facts">
-        <span title="The page's own policy forbids it to send anything">0 bytes sent</span>
+        <button
+          type="button"
+          className="button small quiet"
+          title="The page's own policy forbids it to send anything: see, and try"
+          onClick={() => onShow("proof")}
+        >
+          0 bytes sent
+        </button>
       </div>
       <ZoneChoice zone={zone} onZone={setZone} />
       <ThemeButton />
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label="All actions"
+        title="All actions (Ctrl+K)"
+        onClick={() => onShow("palette")}
+      >
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path
+            d="M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9ZM10.4 10.4 14 14"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.4"
+            strokeLinecap="round"
+          />
+        </svg>
+      </button>
       {children}
     </header>
   );

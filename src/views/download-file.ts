@@ -1,7 +1,12 @@
 /** Hands a text to the browser as a file to keep; nothing is sent anywhere. */
 export function downloadText({ name, text }: { readonly name: string; readonly text: string }): void {
   const type = name.endsWith(".json") ? "application/json" : "text/csv;charset=utf-8";
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  downloadBlob(name, new Blob([text], { type }));
+}
+
+/** The same with any bytes. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

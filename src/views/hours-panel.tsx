@@ -1,0 +1,171 @@
+import { useMemo } from "react";
+import { formatRate, rateLabel } from "../charts/format-rate.ts";
+import { type HourCell, HourGridChart } from "../charts/hour-grid-chart.tsx";
+import type { CalendarDay } from "../core/calendar-day.ts";
+import type { ChartNumbers } from "../core/chart-numbers.ts";
+import { cellIntervals, DAY_HOURS, type HourGrid } from "../core/hour-grid.ts";
+import { formatQuantity, plural } from "../core/number.ts";
+import { formatCadence, formatDate } from "../core/time.ts";
+import type { OpenDevice } from "../query/open-device.ts";
+import type { HourView } from "../state/app-state.ts";
+import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
+import { hourData } from "../state/hour-data.ts";
+import { SegmentedChoice } from "../ui/segmented-choice.tsx";
+import { useElementWidth } from "../ui/use-element-width.ts";
+import { ChartSection } from "./chart-section.tsx";
+import { useActions, useAppState } from "./store-context.ts";
+import { useSteps } from "./use-steps.ts";
+import { useTimeWords } from "./use-time-words.ts";
+import "../charts/charts.css";
+import "./chart-panel.css";
+
+const BY: readonly { readonly value: HourView["by"]; readonly label: string }[] = [
+  { value: "day", label: "Days" },
+  { value: "weekday", label: "Weekdays" },
+];
+const OF: readonly { readonly value: HourView["of"]; readonly label: string }[] = [
+  { value: "traffic", label: "Traffic" },
+  { value: "score", label: "Anomaly score" },
+];
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+/** What is usual at which hour: the hours of the days, or of the weekdays; a cell picks its minutes. */
+export function HoursPanel() {
+  const device = useAppState(currentDevice);
+  const { ref, widthPx } = useElementWidth();
+  return (
+    <div className="chart-panel" ref={ref}>
+      {device !== null && widthPx > 0 && <DeviceHours key={device.id} device={device} widthPx={widthPx} />}
+    </div>
+  );
+}
+
+function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonly widthPx: number }) {
+  const measure = useAppState((state) => state.measure);
+  const hiddenFlows = useAppState((state) => state.hiddenFlows);
+  const view = useAppState((state) => state.hourView);
+  const chosen = useAppState((state) => state.range);
+  const times = useAppState((state) => state.times);
+  const detection = useAppState((state) => deviceDetection(state, device.id));
+  const { setHourView, setTimes } = useActions();
+  const words = useTimeWords();
+  const { zone } = words;
+  const range = useMemo(() => chosen ?? deviceSpan(device), [chosen, device]);
+  const make = useMemo(
+    () => () => hourData({ device, measure, hiddenFlows, range, view, detection, zone }),
+    [device, measure, hiddenFlows, range, view, detection, zone],
+  );
+  const grid = useSteps(make);
+  const rows = useMemo(() => (grid === null ? [] : rowsOf(grid)), [grid]);
+  const isScore = view.of === "score";
+  const per = formatCadence(device.sampling.cadenceMs);
+  const valueName = isScore ? "highest score over the limit" : rateLabel(measure, per);
+  const limit = detection?.model.limit ?? 1;
+  const values = useMemo(
+    () => (grid === null ? null : isScore ? grid.values.map((score) => score / limit) : grid.values),
+    [grid, isScore, limit],
+  );
+  const selected = useMemo(
+    (): readonly HourCell[] =>
+      times?.source !== "hours" || times.row === null ? [] : rows.flatMap(cellsOf(times.row)),
+    [times, rows],
+  );
+  const pick = ({ row, hour }: HourCell): void => {
+    if (grid === null) return;
+    const found = cellIntervals(grid, row * DAY_HOURS + hour);
+    if (found.length === 0) return;
+    const name = `${rows[row].label} ${hour}`;
+    if (times?.source === "hours" && times.row === name) {
+      setTimes(null);
+      return;
+    }
+    const clock = `${String(hour).padStart(2, "0")}:00-${String((hour + 1) % DAY_HOURS).padStart(2, "0")}:00`;
+    const label = view.by === "weekday" ? `${rows[row].label}s ${clock}` : null;
+    setTimes({ source: "hours", times: found, label, row: name });
+  };
+  return (
+    <ChartSection
+      id="hours"
+      title="Hours of the days"
+      aside={<span className="chart-aside">{device.name}</span>}
+      controls={
+        <>
+          <SegmentedChoice
+            label="Of"
+            options={OF}
+            value={view.of}
+            onChange={(of) => setHourView({ ...view, of })}
+          />
+          <SegmentedChoice
+            label="A row for each"
+            options={BY}
+            value={view.by}
+            onChange={(by) => setHourView({ ...view, by })}
+          />
+        </>
+      }
+      numbers={values && (() => hourNumbers(rows, values, isScore ? "times the limit" : valueName))}
+    >
+      {values === null ? (
+        <p className="panel-empty">
+          {isScore && detection === null
+            ? "The score is drawn once the model is fitted."
+            : "The hours are being added up."}
+        </p>
+      ) : (
+        <HourGridChart
+          widthPx={widthPx}
+          rows={rows}
+          values={values}
+          scale="sqrt"
+          valueName={valueName}
+          format={(value) => (isScore ? formatQuantity(value) : formatRate(value, measure))}
+          zoneName={words.mark(range)}
+          selected={selected}
+          onCell={pick}
+          summary={`${plural(rows.length, view.by === "day" ? "day" : "weekday")} by the hour, ${valueName}, in ${words.mark(range)}.`}
+        />
+      )}
+    </ChartSection>
+  );
+}
+
+interface NamedRow {
+  readonly label: string;
+  readonly shortLabel: string;
+}
+
+function rowsOf({ rows }: HourGrid): readonly NamedRow[] {
+  if (rows.kind === "weekdays") return WEEKDAYS.map((label) => ({ label, shortLabel: label.slice(0, 3) }));
+  return rows.days.map((day) => {
+    const label = formatDate(toMidnight(day));
+    return { label, shortLabel: label.slice(0, -5) };
+  });
+}
+
+function toMidnight({ year, month, day }: CalendarDay): number {
+  return Date.UTC(year, month - 1, day);
+}
+
+/** The cell that a clause's row names, wherever it stands now. */
+function cellsOf(name: string): (row: NamedRow, index: number) => readonly HourCell[] {
+  return ({ label }, row) => {
+    if (!name.startsWith(`${label} `)) return [];
+    const hour = Number(name.slice(label.length + 1));
+    return Number.isInteger(hour) ? [{ row, hour }] : [];
+  };
+}
+
+function hourNumbers(rows: readonly NamedRow[], values: Float64Array, unit: string): ChartNumbers {
+  return {
+    columns: [
+      { name: "day", unit: null, kind: "text" },
+      ...Array.from({ length: DAY_HOURS }, (_, hour) => ({
+        name: `${hour}:00`,
+        unit,
+        kind: "number" as const,
+      })),
+    ],
+    rows: rows.map(({ label }, row) => [label, ...values.subarray(row * DAY_HOURS, (row + 1) * DAY_HOURS)]),
+  };
+}

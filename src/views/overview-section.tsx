@@ -1,0 +1,90 @@
+import { useMemo } from "react";
+import { OverviewChart } from "../charts/overview-chart.tsx";
+import { Ribbon } from "../charts/ribbon.tsx";
+import { plotWidthPx } from "../charts/time-frame.ts";
+import type { Series } from "../core/series.ts";
+import { formatDuration } from "../core/time.ts";
+import { toPixelCells } from "../core/to-pixel-cells.ts";
+import { seriesNumbers } from "../state/chart-numbers.ts";
+import { anomalyCells } from "../state/contribution-cells.ts";
+import { CutName } from "../ui/cut-name.tsx";
+import type { ChartScene } from "./chart-scene.ts";
+import { ChartSection } from "./chart-section.tsx";
+import { overviewSummary } from "./chart-summary.ts";
+import { noteDrawn } from "./measure-update.ts";
+import { rateUnit } from "./rate-unit.ts";
+import { RIBBON_CELL_PX, ribbonSummary } from "./ribbon-words.ts";
+import { useActions, useAppState } from "./store-context.ts";
+import { useLatestPerFrame } from "./use-latest-per-frame.ts";
+import { useTimeLinks } from "./use-time-links.ts";
+import { useTimeWords } from "./use-time-words.ts";
+
+const NO_LINE: Series = { timeMs: new Float64Array(0), values: new Float64Array(0) };
+
+/** All of the device's time, and the brush over it. */
+export function OverviewSection(scene: ChartScene) {
+  const { device, span, chosen, detection, data, frame, intervals } = scene;
+  const isWhole = useAppState((state) => state.range === null);
+  const { setRange } = useActions();
+  const links = useTimeLinks("overview");
+  const words = useTimeWords();
+  const brush = useLatestPerFrame(setRange);
+  const total = data?.total ?? NO_LINE;
+  const { widthPx } = frame;
+  const cells = useMemo(
+    () => toPixelCells(span, plotWidthPx({ range: span, widthPx }), RIBBON_CELL_PX),
+    [span, widthPx],
+  );
+  const anomaly = useMemo(
+    () => detection && anomalyCells(device, detection, cells),
+    [device, detection, cells],
+  );
+  const spanFrame = useMemo(() => ({ range: span, widthPx }), [span, widthPx]);
+  return (
+    <ChartSection
+      id="overview"
+      title="Overview"
+      aside={
+        <span className="chart-device" title={device.name}>
+          <CutName name={device.name} />
+        </span>
+      }
+      controls={
+        <div className="range-words">
+          <p>
+            {words.instant(chosen.startMs)} - {words.instant(chosen.endMs)} {words.mark(chosen)}
+            <span className="range-length">{formatDuration(chosen.endMs - chosen.startMs)}</span>
+          </p>
+          {!isWhole && (
+            <button type="button" className="button small" onClick={() => setRange(null)}>
+              Show whole span
+            </button>
+          )}
+        </div>
+      }
+      numbers={
+        data &&
+        (() =>
+          seriesNumbers([{ name: "all shown flows", unit: rateUnit(data.measure, scene.per), line: total }]))
+      }
+    >
+      <OverviewChart
+        {...scene}
+        zone={words.zone}
+        links={links}
+        onRange={brush}
+        span={span}
+        range={chosen}
+        widthPx={widthPx}
+        total={total}
+        summary={overviewSummary({ device, span, intervals, words })}
+        ribbon={
+          anomaly && (
+            <Ribbon frame={spanFrame} cells={cells} values={anomaly} summary={ribbonSummary(anomaly)} />
+          )
+        }
+        onDrawn={noteDrawn}
+      />
+    </ChartSection>
+  );
+}

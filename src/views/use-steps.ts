@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+import type { Steps } from "../core/steps.ts";
+import { runInSlices } from "../state/run-in-slices.ts";
+import { isAbort } from "../workers/job.ts";
+
+/**
+ * What some work comes to, made in pieces so that the page never stops; what the work before came to until then, null at first. Work that is
+ * overtaken is left where it is. `make` is a new function where something else is asked for; null asks for nothing.
+ */
+export function useSteps<Result>(make: (() => Steps<Result>) | null): Result | null {
+  const [result, setResult] = useState<Result | null>(null);
+  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
+  useEffect(() => {
+    if (make === null) {
+      setResult(null);
+      return;
+    }
+    const controller = new AbortController();
+    runInSlices(make(), controller.signal).then(setResult, (thrown: unknown) => {
+      if (!isAbort(thrown)) setFailure({ thrown });
+    });
+    return () => controller.abort();
+  }, [make]);
+  // In render, so that the panel's boundary meets it.
+  if (failure !== null) throw failure.thrown;
+  return result;
+}
