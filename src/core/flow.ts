@@ -107,11 +107,11 @@ export function flowLabel(flow: Flow): string {
   return [way, what, ...(rule.endpoint ? [endpointLabel(rule.endpoint)] : [])].join(" · ");
 }
 
-/** A flow where there is little room: `in TCP 443`, `out ARP`; a plain column's name. */
+/** A flow where there is little room: `↓ TCP 443` comes in, `↑ ARP` goes out; a plain column's name. */
 export function shortFlowLabel(flow: Flow): string {
   const rule = flow.rule;
   if (!rule) return flow.id;
-  const way = rule.direction === "from" ? "in" : "out";
+  const way = rule.direction === "from" ? "↓" : "↑";
   return `${way} ${protocolLabel(rule.protocol)}${rule.port === null ? "" : ` ${rule.port}`}`;
 }
 
