@@ -15,9 +15,7 @@ const DAY_MS = 86_400_000;
 const times = fc
   .tuple(fc.integer({ min: 0, max: 20_000 * DAY_MS }), fc.integer({ min: 1, max: 30 * DAY_MS }))
   .map(([startMs, lengthMs]) => ({ startMs, endMs: startMs + lengthMs }));
-const name = fc
-  .string({ minLength: 1, maxLength: 30, unit: "grapheme" })
-  .filter((text) => text.isWellFormed());
+const name = fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" });
 const views: fc.Arbitrary<View> = fc.record({
   deviceId: name,
   measure: fc.constantFrom("bytes", "packets", "value"),
