@@ -6,6 +6,7 @@ import { type Options, parseOptions, type SuiteName, USAGE } from "./options.ts"
 import { formatTable } from "./report.ts";
 import type { Suite } from "./suite.ts";
 import { runDetectSuite } from "./suites/detect.ts";
+import { runExploreSuite } from "./suites/explore.ts";
 import { runIngestSuite } from "./suites/ingest.ts";
 import { runMainSuite } from "./suites/main.ts";
 
@@ -13,6 +14,7 @@ const SUITES: Readonly<Record<SuiteName, Suite>> = {
   main: runMainSuite,
   ingest: runIngestSuite,
   detect: runDetectSuite,
+  explore: runExploreSuite,
 };
 
 if (process.argv[2] === "quality") {

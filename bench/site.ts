@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import react from "@vitejs/plugin-react";
 import { build, type InlineConfig, preview } from "vite";
 import { CACHE } from "./cache.ts";
 
@@ -25,6 +26,16 @@ export function servePeers(): Promise<Site> {
 export function serveMatrix(): Promise<Site> {
   const matrix = join(import.meta.dirname, "matrix");
   return serve({ root: matrix, configFile: false, base: "./", worker: { format: "es" } }, "matrix");
+}
+
+/** The bench's page that draws one chart, and asks DuckDB what a brush asks. */
+export function serveExplore(): Promise<Site> {
+  const page = join(import.meta.dirname, "explore/page");
+  const plugins = [react()];
+  return serve(
+    { root: page, configFile: false, base: "./", plugins, worker: { format: "es" } },
+    "explore-page",
+  );
 }
 
 async function serve(config: InlineConfig, folder: string): Promise<Site> {

@@ -43,13 +43,11 @@ const FLOWS: readonly {
  * A busy device of 23 counters, the same on every machine: a row a minute, small counts that follow the hour of the day, a few bursts and
  * gaps. Most counters fit 8 or 16 bits.
  */
-export function makeDevice(index: number): Device {
+export function makeDevice(index: number, rows = DEVICE_ROWS): Device {
   const random = seededRandom(1_000 + index);
-  const timeMs = makeTimes(random);
+  const timeMs = makeTimes(random, rows);
   const bursts = FLOWS.map(() =>
-    Array.from({ length: BURSTS }, () => Math.floor(random() * DEVICE_ROWS)).sort(
-      (one, other) => one - other,
-    ),
+    Array.from({ length: BURSTS }, () => Math.floor(random() * rows)).sort((one, other) => one - other),
   );
   const peakMinute = random() * MINUTES_A_DAY;
   const rhythm = Float64Array.from({ length: MINUTES_A_DAY }, (_, minute) => {
@@ -58,11 +56,11 @@ export function makeDevice(index: number): Device {
   });
   const counters: Counter[] = [];
   for (const [place, { id, packets, packetBytes }] of FLOWS.entries()) {
-    const counts = new Float64Array(DEVICE_ROWS);
-    const bytes = packetBytes === null ? null : new Float64Array(DEVICE_ROWS);
+    const counts = new Float64Array(rows);
+    const bytes = packetBytes === null ? null : new Float64Array(rows);
     const base = packets * (0.7 + 0.6 * random());
     let burst = 0;
-    for (let row = 0; row < DEVICE_ROWS; row++) {
+    for (let row = 0; row < rows; row++) {
       if (row >= bursts[place][burst] + BURST_MINUTES) burst++;
       const isBurst = row >= bursts[place][burst];
       const minute = Math.floor(timeMs[row] / CADENCE_MS) % MINUTES_A_DAY;
@@ -79,16 +77,13 @@ export function makeDevice(index: number): Device {
   return { id, name: id, sourceName: id, timeMs, sampling: toSampling(timeMs), counters };
 }
 
-function makeTimes(random: () => number): Float64Array {
+function makeTimes(random: () => number, rows: number): Float64Array {
   const gaps = new Map(
-    Array.from({ length: GAPS }, () => [
-      Math.floor(random() * DEVICE_ROWS),
-      Math.ceil(random() * GAP_MINUTES),
-    ]),
+    Array.from({ length: GAPS }, () => [Math.floor(random() * rows), Math.ceil(random() * GAP_MINUTES)]),
   );
-  const timeMs = new Float64Array(DEVICE_ROWS);
+  const timeMs = new Float64Array(rows);
   let minute = 0;
-  for (let row = 0; row < DEVICE_ROWS; row++) {
+  for (let row = 0; row < rows; row++) {
     minute += 1 + (gaps.get(row) ?? 0);
     timeMs[row] = START_MS + minute * CADENCE_MS + Math.round((2 * random() - 1) * JITTER_MS);
   }

@@ -8,7 +8,6 @@ import {
   BLOCK_ROWS,
   type CounterBlocks,
   clampWholeAtZero,
-  countAt,
   isSigned,
   isSmall,
   type RateColumn,
@@ -30,13 +29,26 @@ const STEP_VALUES = 1_000_000;
 
 /** What a column counted over some rows: whole blocks from their sums, the ragged ends row by row. */
 export function sumOver(column: RateColumn, blocks: CounterBlocks, { startRow, endRow }: RowRange): number {
+  const firstBlock = Math.ceil(startRow / BLOCK_ROWS);
+  const endBlock = Math.floor(endRow / BLOCK_ROWS);
+  if (firstBlock >= endBlock) return sumRows(column, startRow, endRow);
+  let total = sumRows(column, startRow, firstBlock * BLOCK_ROWS);
+  for (let block = firstBlock; block < endBlock; block++) total += blocks.sum[block];
+  return total + sumRows(column, endBlock * BLOCK_ROWS, endRow);
+}
+
+/** The rows of a sum that are no whole block. */
+const ends = new Float64Array(2 * BLOCK_ROWS);
+
+/** Of less than two blocks' rows. */
+function sumRows({ values, elapsed }: RateColumn, startRow: number, endRow: number): number {
+  const count = endRow - startRow;
+  if (count <= 0) return 0;
+  ends.set(values.subarray(startRow, endRow));
   let total = 0;
-  let row = startRow;
-  while (row < endRow) {
-    if (row % BLOCK_ROWS === 0 && row + BLOCK_ROWS <= endRow) {
-      total += blocks.sum[row / BLOCK_ROWS];
-      row += BLOCK_ROWS;
-    } else total += countAt(column, row++);
+  for (let index = 0; index < count; index++) {
+    const value = ends[index];
+    if (value > 0 || (value < 0 && elapsed === null)) total += value;
   }
   return total;
 }
@@ -114,6 +126,9 @@ function* sumByKernels(
  */
 export function* subtractColumns(total: RateColumn, columns: readonly RateColumn[]): Steps<RateColumn> {
   const elapsed = sharedElapsed([total, ...columns]);
+  const known = columns.map(({ values }) => values).filter(isKernelColumn);
+  if (elapsed !== null && isKernelColumn(total.values) && known.length === columns.length)
+    return { values: yield* subtractWhole(total.values, known), elapsed };
   const rest = new Float64Array(CHUNK_ROWS);
   const own = new Float64Array(CHUNK_ROWS);
   const rowCount = total.values.length;
@@ -124,6 +139,35 @@ export function* subtractColumns(total: RateColumn, columns: readonly RateColumn
       for (let index = 0; index < count; index++) rest[index] = Math.max(0, rest[index] - own[index]);
     }
   });
+}
+
+/** The same of whole counts, in integers, in a third of the time. */
+function* subtractWhole(total: KernelColumn, columns: readonly KernelColumn[]): Steps<NumericArray> {
+  const rowCount = total.length;
+  const rest = Int32Array.from(total);
+  const own = new Int32Array(CHUNK_ROWS);
+  let sinceYield = 0;
+  for (let startRow = 0; startRow < rowCount; startRow += CHUNK_ROWS) {
+    const endRow = Math.min(rowCount, startRow + CHUNK_ROWS);
+    for (const values of columns) {
+      own.set(values.subarray(startRow, endRow));
+      takeOff(rest, startRow, endRow, own);
+    }
+    sinceYield += (endRow - startRow) * (columns.length + 1);
+    if (sinceYield >= STEP_VALUES) {
+      sinceYield = 0;
+      yield;
+    }
+  }
+  return narrowest(rest);
+}
+
+/** Takes counts, negative ones as 0, off those of some rows, down to 0. */
+function takeOff(rest: Int32Array, startRow: number, endRow: number, own: Int32Array): void {
+  for (let row = startRow, index = 0; row < endRow; row++, index++) {
+    const left = rest[row] - Math.max(own[index], 0);
+    rest[row] = Math.max(left, 0);
+  }
 }
 
 /** What the values of one device's columns are to be divided by, if all are counts; else null, and their rates must be added. */

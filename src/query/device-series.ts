@@ -42,9 +42,9 @@ export function toRateColumn(device: Device, counterIndex: number): RateColumn {
 }
 
 /** Several flows taken as one. */
-export function* toTotal(columns: readonly FlowColumn[], rowCount: number): Steps<SummarisedColumn> {
+export function* toTotal(columns: readonly SummarisedColumn[], rowCount: number): Steps<SummarisedColumn> {
   const column = yield* sumColumns(
-    columns.map((flowColumn) => flowColumn.column),
+    columns.map(({ column }) => column),
     rowCount,
   );
   return { column, blocks: toBlocks(column) };
@@ -58,11 +58,11 @@ export function canSubtract(columns: readonly FlowColumn[]): boolean {
 /** A total less a few of its flows; only where `canSubtract`. */
 export function* toTotalWithout(
   whole: SummarisedColumn,
-  without: readonly FlowColumn[],
+  without: readonly SummarisedColumn[],
 ): Steps<SummarisedColumn> {
   const column = yield* subtractColumns(
     whole.column,
-    without.map((flowColumn) => flowColumn.column),
+    without.map(({ column }) => column),
   );
   return { column, blocks: toBlocks(column) };
 }

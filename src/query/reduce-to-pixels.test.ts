@@ -245,4 +245,36 @@ describe("a reduced line", () => {
     const table = everySixtieth(Int32Array.of(-5, 10, 9), toyElapsed(1, 4, 1));
     expect([...reduce(table, { startMs: 0, endMs: 180 }, 50).values]).toEqual([0, 2.5, 9]);
   });
+
+  it("is the same when it is drawn again, from rates that are at hand by then", () => {
+    const random = seededRandom(11);
+    const rows = 9000;
+    const counts = Array.from({ length: rows }, () => Math.floor(300 * random() ** 3) - 5);
+    const cadences = Array.from({ length: rows }, (_, row) => (row % 700 === 3 ? 4 : 1));
+    const measured = counts.map((count) => (random() < 0.3 ? Number.NaN : count / 7));
+    const columns: readonly RateColumn[] = [
+      { values: Int32Array.from(counts), elapsed: toyElapsed(...cadences) },
+      { values: Uint16Array.from(counts, Math.abs), elapsed: toyElapsed(...cadences) },
+      { values: Float64Array.from(measured), elapsed: null },
+      {
+        values: Float64Array.from(measured, (value, row) => (row > 2000 && row < 5000 ? Number.NaN : value)),
+        elapsed: null,
+      },
+    ];
+    for (const column of columns) {
+      const { timeMs } = everySixtieth(column.values);
+      const blocks = toBlocks(column);
+      for (const [startMs, endMs, widthPx] of [
+        [0, 540_000, 100],
+        [10_013, 400_777, 37],
+        [60_000, 90_000, 50],
+        [0, 540_000, 1],
+      ]) {
+        const request = { timeMs, column, range: { startMs, endMs }, widthPx };
+        const cold = reduceToPixels({ ...request, blocks: { ...blocks } }, BREAK_MS);
+        for (let again = 0; again < 3; again++)
+          expect(reduceToPixels({ ...request, blocks }, BREAK_MS)).toEqual(cold);
+      }
+    }
+  });
 });

@@ -4,6 +4,7 @@ import { type RowRange, rowsIn } from "../core/row-range.ts";
 import { readRates } from "../core/sampling.ts";
 import type { Series } from "../core/series.ts";
 import { BLOCK_ROWS, type CounterBlocks, type RateColumn, rateAt } from "./counter-blocks.ts";
+import { extremesAtHand, ratesAtHand } from "./rates-at-hand.ts";
 
 export interface PixelRequest {
   readonly timeMs: Float64Array;
@@ -27,16 +28,17 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
     for (let row = rows.startRow; row < rows.endRow; row++) line.add(timeMs[row], rateAt(column, row));
     return line.finish();
   }
+  const atHand = ratesAtHand(column, request.blocks);
   let startRow = rows.startRow;
-  for (let pixel = 1; startRow < rows.endRow; pixel++) {
-    const endMs = range.startMs + pixel * pixelMs;
-    if (timeMs[startRow] >= endMs && endMs < range.endMs) continue;
-    const endRow = Math.max(startRow + 1, Math.min(rows.endRow, firstIndexAt(timeMs, endMs)));
-    const { low, high } = extremes(column, request.blocks, { startRow, endRow });
+  for (const endRow of pixelEnds(timeMs, range, widthPx)) {
+    const { low, high } =
+      atHand === null
+        ? extremes(column, request.blocks, { startRow, endRow })
+        : extremesAtHand(atHand, startRow, endRow);
     const startMs = timeMs[startRow];
     const lastMs = timeMs[endRow - 1];
-    const opening = rateAt(column, startRow);
-    const closing = rateAt(column, endRow - 1);
+    const opening = atHand === null ? rateAt(column, startRow) : atHand.rates[startRow];
+    const closing = atHand === null ? rateAt(column, endRow - 1) : atHand.rates[endRow - 1];
     line.add(startMs, opening);
     if (low < high) {
       line.add((startMs + lastMs) / 2, low);
@@ -48,6 +50,41 @@ export function reduceToPixels(request: PixelRequest, breakMs: number): Series {
     startRow = endRow;
   }
   return line.finish();
+}
+
+interface PixelEnds {
+  readonly timeMs: Float64Array;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly widthPx: number;
+  readonly ends: Uint32Array;
+}
+
+let lastEnds: PixelEnds | null = null;
+
+/** Where the rows of each pixel column end that has any, ascending: looked for once for all lines of a drawing. */
+function pixelEnds(timeMs: Float64Array, range: Interval, widthPx: number): Uint32Array {
+  const { startMs, endMs } = range;
+  if (
+    lastEnds !== null &&
+    lastEnds.timeMs === timeMs &&
+    lastEnds.startMs === startMs &&
+    lastEnds.endMs === endMs &&
+    lastEnds.widthPx === widthPx
+  )
+    return lastEnds.ends;
+  const rows = rowsIn(timeMs, range);
+  const pixelMs = (endMs - startMs) / Math.max(1, Math.floor(widthPx));
+  const ends: number[] = [];
+  let startRow = rows.startRow;
+  for (let pixel = 1; startRow < rows.endRow; pixel++) {
+    const pixelEndMs = startMs + pixel * pixelMs;
+    if (timeMs[startRow] >= pixelEndMs && pixelEndMs < endMs) continue;
+    startRow = Math.max(startRow + 1, Math.min(rows.endRow, firstIndexAt(timeMs, pixelEndMs)));
+    ends.push(startRow);
+  }
+  lastEnds = { timeMs, startMs, endMs, widthPx, ends: Uint32Array.from(ends) };
+  return lastEnds.ends;
 }
 
 /** The smallest and largest rate of some rows: whole blocks from their summaries, the ragged ends row by row. */
@@ -86,30 +123,43 @@ function rowExtremes({ values, elapsed }: RateColumn, rows: RowRange): { low: nu
   return { low, high };
 }
 
-/** Collects a line's points; a point that only prolongs a run of one value replaces the run's last. */
+/** Grows with the longest line; a line is copied out of them when it is whole. */
+let scratchTimes = new Float64Array(8192);
+let scratchValues = new Float64Array(8192);
+
+/** Collects a line's points; a point that only prolongs a run of one value replaces the run's last. One at a time: all write to one scratch. */
 class LineBuilder {
-  private readonly times: number[] = [];
-  private readonly values: number[] = [];
+  private count = 0;
 
   constructor(private readonly breakMs: number) {}
 
   add(atMs: number, value: number): void {
-    const { times, values } = this;
-    const last = values.length - 1;
-    if (last >= 0 && atMs - times[last] > this.breakMs && !Number.isNaN(values[last]))
-      this.push(times[last], Number.NaN);
-    const end = values.length - 1;
-    if (end >= 1 && values[end] === value && values[end - 1] === value) times[end] = atMs;
-    else if (end >= 0 && Number.isNaN(value) && Number.isNaN(values[end])) times[end] = atMs;
+    const last = this.count - 1;
+    if (last >= 0 && atMs - scratchTimes[last] > this.breakMs && !Number.isNaN(scratchValues[last]))
+      this.push(scratchTimes[last], Number.NaN);
+    const end = this.count - 1;
+    if (end >= 1 && scratchValues[end] === value && scratchValues[end - 1] === value)
+      scratchTimes[end] = atMs;
+    else if (end >= 0 && Number.isNaN(value) && Number.isNaN(scratchValues[end])) scratchTimes[end] = atMs;
     else this.push(atMs, value);
   }
 
   finish(): Series {
-    return { timeMs: Float64Array.from(this.times), values: Float64Array.from(this.values) };
+    return { timeMs: scratchTimes.slice(0, this.count), values: scratchValues.slice(0, this.count) };
   }
 
   private push(atMs: number, value: number): void {
-    this.times.push(atMs);
-    this.values.push(value);
+    if (this.count === scratchTimes.length) {
+      scratchTimes = grown(scratchTimes);
+      scratchValues = grown(scratchValues);
+    }
+    scratchTimes[this.count] = atMs;
+    scratchValues[this.count++] = value;
   }
+}
+
+function grown(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(2 * values.length);
+  longer.set(values);
+  return longer;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Steps } from "../core/steps.ts";
 import { type ChartData, type ChartRequest, chartData } from "../state/chart-data.ts";
 import { holdUpdate } from "./measure-update.ts";
@@ -17,12 +17,13 @@ export function useChartData(request: ChartRequest): ChartData | null {
   const { device, measure, hiddenFlows, pinnedFlow, range, detection, before, widthPx } = request;
   const maker = useRef<LatestMaker | null>(null);
 
-  useEffect(() => {
+  // In the layout: lines that are made in one piece are drawn in the frame of what asked for them.
+  useLayoutEffect(() => {
     const made = createLatestMaker(setData, (thrown) => setFailure({ thrown }));
     maker.current = made;
     return made.stop;
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     maker.current?.ask({ device, measure, hiddenFlows, pinnedFlow, range, detection, before, widthPx });
   }, [device, measure, hiddenFlows, pinnedFlow, range, detection, before, widthPx]);
   // In render, so that the panel's boundary meets it.

@@ -1,0 +1,134 @@
+import { readRates } from "../core/sampling.ts";
+import { BLOCK_ROWS, type CounterBlocks, type RateColumn } from "./counter-blocks.ts";
+
+/** Rows of a short block: so many shorter than a block that what a pixel column has beside whole blocks is soon looked through. */
+const SHORT_ROWS = 16;
+const SHORTS = BLOCK_ROWS / SHORT_ROWS;
+
+/** The smallest and largest of so many rows at a time; +Infinity and -Infinity of those that are all missing. */
+interface Extremes {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** A column's rates, and their extremes in short blocks and in blocks, as plain numbers: a loop over them is compiled for one type of array. */
+export interface RatesAtHand {
+  readonly rates: Float64Array;
+  readonly shorts: Extremes;
+  readonly blocks: Extremes;
+}
+
+/** All that is held together, in bytes: the columns that one device's charts are drawn from, up to half a million rows. */
+const MOST_BYTES = 96e6;
+
+/** Null of what was asked for once: what is drawn once does not pay for more. */
+const held = new WeakMap<CounterBlocks, RatesAtHand | null>();
+/** The oldest first; weak, so that what was closed goes. */
+let kept: readonly WeakRef<CounterBlocks>[] = [];
+
+/**
+ * The rates of a column that is drawn again and again, from the second time on; null before, and for one that is too long to be held.
+ * What was made longest ago makes room.
+ */
+export function ratesAtHand(column: RateColumn, blocks: CounterBlocks): RatesAtHand | null {
+  const bytes = 8 * column.values.length;
+  if (bytes > MOST_BYTES / 4) return null;
+  const known = held.get(blocks);
+  if (known) return known;
+  if (known === undefined) {
+    held.set(blocks, null);
+    return null;
+  }
+  makeRoom(bytes);
+  const made = makeRates(column, blocks);
+  held.set(blocks, made);
+  kept = [...kept, new WeakRef(blocks)];
+  return made;
+}
+
+/** The smallest and largest of some rows; +Infinity and -Infinity where all are missing. */
+export function extremesAtHand(
+  { rates, shorts, blocks }: RatesAtHand,
+  startRow: number,
+  endRow: number,
+): { low: number; high: number } {
+  const found = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
+  const firstShort = Math.ceil(startRow / SHORT_ROWS);
+  const endShort = Math.floor(endRow / SHORT_ROWS);
+  if (firstShort >= endShort) {
+    widen(found, rates, rates, startRow, endRow);
+    return found;
+  }
+  widen(found, rates, rates, startRow, firstShort * SHORT_ROWS);
+  widen(found, rates, rates, endShort * SHORT_ROWS, endRow);
+  const firstBlock = Math.ceil(firstShort / SHORTS);
+  const endBlock = Math.floor(endShort / SHORTS);
+  if (firstBlock >= endBlock) {
+    widen(found, shorts.low, shorts.high, firstShort, endShort);
+    return found;
+  }
+  widen(found, shorts.low, shorts.high, firstShort, firstBlock * SHORTS);
+  widen(found, shorts.low, shorts.high, endBlock * SHORTS, endShort);
+  widen(found, blocks.low, blocks.high, firstBlock, endBlock);
+  return found;
+}
+
+function widen(
+  found: { low: number; high: number },
+  lows: Float64Array,
+  highs: Float64Array,
+  start: number,
+  end: number,
+): void {
+  let { low, high } = found;
+  for (let index = start; index < end; index++) {
+    if (lows[index] < low) low = lows[index];
+    if (highs[index] > high) high = highs[index];
+  }
+  found.low = low;
+  found.high = high;
+}
+
+function makeRates({ values, elapsed }: RateColumn, { min, max }: CounterBlocks): RatesAtHand {
+  const blocks = { low: Float64Array.from(min), high: Float64Array.from(max) };
+  if (values instanceof Float64Array && elapsed === null)
+    return { rates: values, shorts: toShorts(values), blocks };
+  const rates = new Float64Array(values.length);
+  readRates(values, elapsed, { startRow: 0, endRow: values.length }, rates, 0);
+  return { rates, shorts: toShorts(rates), blocks };
+}
+
+function toShorts(rates: Float64Array): Extremes {
+  const count = Math.ceil(rates.length / SHORT_ROWS);
+  const low = new Float64Array(count);
+  const high = new Float64Array(count);
+  for (let short = 0, row = 0; short < count; short++) {
+    const endRow = Math.min(rates.length, row + SHORT_ROWS);
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (; row < endRow; row++) {
+      const rate = rates[row];
+      if (rate < least) least = rate;
+      if (rate > most) most = rate;
+    }
+    low[short] = least;
+    high[short] = most;
+  }
+  return { low, high };
+}
+
+/** Lets the oldest go until so many bytes more can be held. */
+function makeRoom(bytes: number): void {
+  const live = kept.flatMap((reference) => {
+    const blocks = reference.deref();
+    const made = blocks && held.get(blocks);
+    return blocks && made ? [{ reference, blocks, bytes: made.rates.byteLength }] : [];
+  });
+  let total = live.reduce((sum, one) => sum + one.bytes, 0);
+  let first = 0;
+  for (; first < live.length && total + bytes > MOST_BYTES; first++) {
+    total -= live[first].bytes;
+    held.delete(live[first].blocks);
+  }
+  kept = live.slice(first).map(({ reference }) => reference);
+}
