@@ -482,7 +482,10 @@ describe("showing", () => {
     const look = () => {
       const { hiddenFlows, measure } = store.getState();
       return {
-        checks: flowTree({ device, measure, hiddenFlows, range }).map(({ label, check }) => [label, check]),
+        checks: flowTree({ device, measure, hiddenFlows, times: [range] }).map(({ label, check }) => [
+          label,
+          check,
+        ]),
         lines: finish(
           trafficSeries({ device, measure, hiddenFlows, pinnedFlow: null, range, widthPx: 300 }),
         ).map(({ flowId }) => flowId),

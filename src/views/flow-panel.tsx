@@ -12,7 +12,13 @@ import "./flow-panel.css";
 
 const TOTALS = { bytes: "bytes in view", packets: "packets in view", value: "sum in view" };
 
-/** The device's flows: which are in the charts, and how much each carried in the visible range. */
+const PICKED_TOTALS = {
+  bytes: "bytes in the picked times",
+  packets: "packets in the picked times",
+  value: "sum in the picked times",
+};
+
+/** The device's flows: which are in the charts, and how much each carried in the visible range, or in the picked times. */
 export function FlowPanel() {
   const device = useAppState(currentDevice);
   return device === null ? null : <DeviceFlows key={device.id} device={device} />;
@@ -23,7 +29,8 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   // A brush moves the charts first; the totals follow when there is time.
   const range = useDeferredValue(useAppState((state) => state.range));
-  const { setFlowsShown } = useActions();
+  const picked = useDeferredValue(useAppState((state) => state.times));
+  const { setFlowsShown, showOnlyFlows, invertFlows } = useActions();
   const [query, setQuery] = useState("");
 
   const flows = useMemo(() => deviceFlows(device), [device]);
@@ -32,8 +39,14 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
     [flows, query],
   );
   const nodes = useMemo(
-    () => flowTree({ device, measure, hiddenFlows, range: range ?? deviceSpan(device) }),
-    [device, measure, hiddenFlows, range],
+    () =>
+      flowTree({
+        device,
+        measure,
+        hiddenFlows,
+        times: picked?.times ?? [range ?? deviceSpan(device)],
+      }),
+    [device, measure, hiddenFlows, picked, range],
   );
   const colors = useFlowColors(device);
   const isNarrowed = query.trim() !== "";
@@ -43,14 +56,6 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
   );
   const shownCount = flows.filter((flow) => !hiddenFlows.has(flow.id)).length;
 
-  const showOnly = (flowIds: readonly string[]) => {
-    const only = new Set(flowIds);
-    setFlowsShown(
-      flows.filter((flow) => !only.has(flow.id)).map((flow) => flow.id),
-      false,
-    );
-    setFlowsShown(flowIds, true);
-  };
   const showAll = () => {
     setQuery("");
     setFlowsShown(
@@ -74,20 +79,20 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
           type="search"
           className="field"
           aria-label="Filter flows"
-          placeholder="udp 53"
+          placeholder="udp 53, from local, ip:224."
           value={query}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && matching.size > 0) showOnly([...matching]);
+            if (event.key === "Enter" && matching.size > 0) showOnlyFlows([...matching]);
           }}
         />
         <button
           type="button"
           className="button small"
           disabled={!isNarrowed || matching.size === 0}
-          onClick={() => showOnly([...matching])}
+          onClick={() => showOnlyFlows([...matching])}
         >
           Only these
         </button>
@@ -100,7 +105,7 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
           All
         </button>
       </div>
-      <p className="flow-unit">{TOTALS[measure]}</p>
+      <p className="flow-unit">{picked === null ? TOTALS[measure] : PICKED_TOTALS[measure]}</p>
       {shownNodes.length === 0 ? (
         <p className="panel-empty">
           {isNarrowed ? `No flow fits “${query.trim()}”.` : "This device has no such counters."}
@@ -113,7 +118,9 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
           colors={colors}
           isOpenAtFirst={isNarrowed}
           onShown={setFlowsShown}
-          onOnly={showOnly}
+          onOnly={showOnlyFlows}
+          onInvert={invertFlows}
+          onAll={showAll}
         />
       )}
     </section>

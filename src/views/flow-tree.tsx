@@ -3,6 +3,8 @@ import { useTree } from "@headless-tree/react";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import type { Measure } from "../core/flow.ts";
 import type { FlowNode } from "../query/flow-tree.ts";
+import type { MenuEntry } from "../ui/menu-items.tsx";
+import { RowMenu, rowMenuProps } from "../ui/row-menu.tsx";
 import { FlowRow } from "./flow-row.tsx";
 
 const ROOT = "";
@@ -20,10 +22,15 @@ interface FlowTreeProps {
   readonly isOpenAtFirst: boolean;
   readonly onShown: (flowIds: readonly string[], isShown: boolean) => void;
   readonly onOnly: (flowIds: readonly string[]) => void;
+  readonly onInvert: () => void;
+  readonly onAll: () => void;
 }
 
-/** The flows as a tree with check boxes: arrows walk it, space checks, Enter opens, `o` shows only this. */
-export function FlowTree({ nodes, measure, colors, isOpenAtFirst, onShown, onOnly }: FlowTreeProps) {
+type RowAction = "only" | "hide" | "show" | "invert" | "all";
+
+/** The flows as a tree with check boxes: arrows walk it, space checks, Enter opens, `o` shows only this; a right click, or Shift+F10, has the rest. */
+export function FlowTree(props: FlowTreeProps) {
+  const { nodes, measure, colors, isOpenAtFirst, onShown, onOnly } = props;
   const nodeById = useMemo(() => indexNodes(nodes), [nodes]);
   const [expandedItems, setExpandedItems] = useState(() =>
     [...nodeById.values()]
@@ -50,43 +57,80 @@ export function FlowTree({ nodes, measure, colors, isOpenAtFirst, onShown, onOnl
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree keeps its own list of rows until it is told of another
   useEffect(() => tree.rebuildTree(), [structure]);
 
+  const nodeOf = (rowId: string): FlowNode | undefined => nodeById.get(rowId)?.node;
+  const act = (action: RowAction, rowId: string): void => {
+    const flowIds = nodeOf(rowId)?.flowIds ?? [];
+    switch (action) {
+      case "only":
+        onOnly(flowIds);
+        return;
+      case "hide":
+        onShown(flowIds, false);
+        return;
+      case "show":
+        onShown(flowIds, true);
+        return;
+      case "invert":
+        props.onInvert();
+        return;
+      case "all":
+        props.onAll();
+    }
+  };
+
   return (
-    <div
-      {...tree.getContainerProps("Flows")}
-      role="tree"
-      className="flow-tree"
-      onKeyDown={(event: KeyboardEvent) => {
-        if (SCROLL_KEYS.has(event.key)) event.preventDefault();
-      }}
+    <RowMenu
+      label={(rowId) => `Actions for ${nodeOf(rowId)?.label ?? "the flow"}`}
+      items={(rowId) => rowItems(nodeOf(rowId))}
+      onAction={act}
     >
-      {tree.getItems().map((item) => {
-        const found = nodeById.get(item.getId());
-        if (found === undefined) return null;
-        const { node, level } = found;
-        const isExpandable = node.children.length > 0;
-        return (
-          <FlowRow
-            key={node.id}
-            node={node}
-            level={level}
-            measure={measure}
-            color={isExpandable ? undefined : colors.get(node.flowIds[0])}
-            isExpanded={isExpandable ? item.isExpanded() : null}
-            isFocused={item.isFocused()}
-            itemProps={item.getProps()}
-            onToggleOpen={() => {
-              item.setFocused();
-              if (!isExpandable) onShown(node.flowIds, node.check !== "all");
-              else if (item.isExpanded()) item.collapse();
-              else item.expand();
-            }}
-            onToggleShown={() => onShown(node.flowIds, node.check !== "all")}
-            onOnly={() => onOnly(node.flowIds)}
-          />
-        );
-      })}
-    </div>
+      <div
+        {...tree.getContainerProps("Flows")}
+        role="tree"
+        className="flow-tree"
+        onKeyDown={(event: KeyboardEvent) => {
+          if (SCROLL_KEYS.has(event.key)) event.preventDefault();
+        }}
+      >
+        {tree.getItems().map((item) => {
+          const found = nodeById.get(item.getId());
+          if (found === undefined) return null;
+          const { node, level } = found;
+          const isExpandable = node.children.length > 0;
+          return (
+            <FlowRow
+              key={node.id}
+              node={node}
+              level={level}
+              measure={measure}
+              color={isExpandable ? undefined : colors.get(node.flowIds[0])}
+              isExpanded={isExpandable ? item.isExpanded() : null}
+              isFocused={item.isFocused()}
+              itemProps={{ ...item.getProps(), ...rowMenuProps(node.id) }}
+              onToggleOpen={() => {
+                item.setFocused();
+                if (!isExpandable) onShown(node.flowIds, node.check !== "all");
+                else if (item.isExpanded()) item.collapse();
+                else item.expand();
+              }}
+              onToggleShown={() => onShown(node.flowIds, node.check !== "all")}
+              onOnly={() => onOnly(node.flowIds)}
+            />
+          );
+        })}
+      </div>
+    </RowMenu>
   );
+}
+
+/** What a row's menu offers. */
+function rowItems(node: FlowNode | undefined): readonly MenuEntry<RowAction>[] {
+  return [
+    { id: "only", label: "Only this", keys: "o" },
+    node?.check === "none" ? { id: "show", label: "Show" } : { id: "hide", label: "Hide" },
+    { id: "invert", label: "Invert all", keys: "Shift+I" },
+    { id: "all", label: "Show all", keys: "Shift+A" },
+  ];
 }
 
 interface PlacedNode {
