@@ -130,6 +130,8 @@ export function CellGrid(props: CellGridProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (isEmpty) return;
     if (event.key === "Escape") {
+      // Only the grid is left: what is open elsewhere stays.
+      event.preventDefault();
       event.currentTarget.blur();
       return;
     }

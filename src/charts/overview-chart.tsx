@@ -61,6 +61,7 @@ export const OverviewChart = memo(function OverviewChart(props: OverviewChartPro
           topPx={0}
           heightPx={layout.bottomPx + layout.lanePx}
           onRange={props.onRange}
+          onTimes={links.gestures.onTimes}
         />
         <ChosenTimes
           frame={frame}

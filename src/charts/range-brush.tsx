@@ -16,6 +16,8 @@ interface RangeBrushProps {
   readonly heightPx: number;
   /** Called at each move of a drag. */
   readonly onRange: (range: Interval) => void;
+  /** Called at the end of a drag with Alt. */
+  readonly onTimes?: ((times: Interval) => void) | undefined;
 }
 
 const GRIP_WIDTH_PX = 5;
@@ -23,13 +25,14 @@ const GRIP_HEIGHT_PX = 18;
 /** A range narrower than this has its grips outside. */
 const NARROW_PX = 16;
 
-/** The chosen range over the whole span: drag to choose, its edges to resize, its middle to move; a slider for the keyboard. */
-export function RangeBrush({ frame, range, topPx, heightPx, onRange }: RangeBrushProps) {
+/** The chosen range over the whole span: drag to choose, with Alt to pick times, its edges to resize, its middle to move; a slider for the keyboard. */
+export function RangeBrush({ frame, range, topPx, heightPx, onRange, onTimes }: RangeBrushProps) {
   const group = useRef<SVGGElement>(null);
   const moveTo = useRef<(range: Interval) => void>(null);
   const isDragging = useRef(false);
-  const latest = useRef({ frame, range, onRange });
-  latest.current = { frame, range, onRange };
+  const hasAlt = useRef(false);
+  const latest = useRef({ frame, range, onRange, onTimes });
+  latest.current = { frame, range, onRange, onTimes };
 
   const { startMs, endMs } = frame.range;
   const { widthPx, zone = UTC } = frame;
@@ -51,12 +54,20 @@ export function RangeBrush({ frame, range, topPx, heightPx, onRange }: RangeBrus
         // A move of ours has no event behind it and is no news.
         if (!event.sourceEvent) return;
         isDragging.current = event.type !== "end";
+        if (event.type === "start") hasAlt.current = event.sourceEvent.altKey === true;
         const selection = event.selection as [number, number] | null;
-        if (selection && selection[1] - selection[0] >= 1) {
-          latest.current.onRange({
-            startMs: Math.max(startMs, toMs(spanFrame, selection[0])),
-            endMs: Math.min(endMs, toMs(spanFrame, selection[1])),
-          });
+        const isDrawn = selection !== null && selection[1] - selection[0] >= 1;
+        const drawn = selection && {
+          startMs: Math.max(startMs, toMs(spanFrame, selection[0])),
+          endMs: Math.min(endMs, toMs(spanFrame, selection[1])),
+        };
+        if (hasAlt.current) {
+          // What is drawn with Alt picks times; the range stays.
+          if (event.type !== "end") return;
+          if (isDrawn && drawn) latest.current.onTimes?.(drawn);
+          brush.move(element, toSelection(latest.current.range, spanFrame));
+        } else if (isDrawn && drawn) {
+          latest.current.onRange(drawn);
         } else if (event.type === "end") {
           brush.move(element, toSelection(latest.current.range, spanFrame));
         }

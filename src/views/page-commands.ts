@@ -29,11 +29,8 @@ export interface PageReach {
   nextTheme(): void;
 }
 
-/** A command, and whether its keys are heard on the page as a whole. */
-export interface PageCommand extends PaletteAction {
-  /** Its keys are told, and taken where it stands: in a list, or by the part of the page that is open. */
-  readonly isLocal?: boolean;
-}
+/** A command of the page, in the palette and by its keys. */
+export type PageCommand = PaletteAction;
 
 const PANEL_LABELS: Readonly<Record<Panel, string>> = {
   traffic: "Show the charts",
@@ -103,11 +100,10 @@ export function pageCommands(state: AppState, actions: Actions, reach: PageReach
     {
       group: "Intervals",
       id: "close-why",
-      label: "Close why, or let the picked times go",
+      label: "Close why, then let the picked times go",
       keys: "Escape",
-      isLocal: true,
       disabledWhy: times === null ? noInterval : isEmpty,
-      run: () => (times === null ? actions.selectInterval(null) : actions.setTimes(null)),
+      run: () => (noInterval === undefined ? actions.selectInterval(null) : actions.setTimes(null)),
     },
     {
       group: "Time",

@@ -21,7 +21,7 @@ export function usePageKeys(commands: () => readonly PageCommand[]): void {
       if (isPlain && NAVIGATION.test(event.key) && target?.closest(TAKES_KEYS)) return;
       const command = latest
         .current()
-        .find(({ keys, isLocal }) => !isLocal && keys !== undefined && matchesKeys(event, keys, isApple));
+        .find(({ keys }) => keys !== undefined && matchesKeys(event, keys, isApple));
       if (command === undefined) return;
       // Undo in a text field is the field's.
       if (isTypingTarget(target) && command.id !== "palette") return;

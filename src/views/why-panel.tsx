@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { explain } from "../core/explanation.ts";
 import { hypothesisLabel, hypothesisSentence } from "../core/hypothesis-words.ts";
 import { formatQuantity } from "../core/number.ts";
@@ -25,18 +25,8 @@ export function WhyPanel() {
   );
   const { selectInterval } = useActions();
   const isOpen = interval !== null;
-  useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: KeyboardEvent) => {
-      // A field has a use of its own for it.
-      const isInField = event.target instanceof Element && event.target.matches("input.field");
-      if (event.key === "Escape" && !event.defaultPrevented && !isInField) selectInterval(null);
-    };
-    window.addEventListener("keydown", close);
-    return () => window.removeEventListener("keydown", close);
-  }, [isOpen, selectInterval]);
   return (
-    <section className={`why-panel ${isOpen ? "open" : ""}`} aria-label="Why">
+    <section className={`why-panel ${isOpen ? "open" : ""}`} aria-label="Why" tabIndex={-1}>
       <div className="panel-head">
         <h2 className="panel-title">Why</h2>
         {interval !== null && device !== null && (
