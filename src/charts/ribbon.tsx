@@ -14,14 +14,22 @@ export interface RibbonProps {
   readonly cells: TimeCells;
   /** What the ribbon shows, in a sentence. */
   readonly summary: string;
+  /** Its place stays, for while its plot shows another range. */
+  readonly isHidden?: boolean;
 }
 
 /** How near its limit what stands above it came, in a strip of 8 px under its plot. */
-export const Ribbon = memo(function Ribbon({ frame: anyFrame, values, cells, summary }: RibbonProps) {
+export const Ribbon = memo(function Ribbon({
+  frame: anyFrame,
+  values,
+  cells,
+  summary,
+  isHidden = false,
+}: RibbonProps) {
   const frame = useSteadyFrame(anyFrame);
   const paths = useMemo(() => ribbonPaths(frame, values, cells), [frame, values, cells]);
   return (
-    <div className="ribbon" role="img" aria-label={summary} title={summary}>
+    <div className={isHidden ? "ribbon behind" : "ribbon"} role="img" aria-label={summary} title={summary}>
       <svg width={frame.widthPx} height={RIBBON_PX} aria-hidden="true">
         <rect
           className="ribbon-ground"

@@ -11,7 +11,7 @@ import { contributionCells } from "../state/contribution-cells.ts";
 import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
 import { filterIntervals, topFlowOfSelected } from "../state/listed-intervals.ts";
 import { useElementWidth } from "../ui/use-element-width.ts";
-import type { ChartScene } from "./chart-scene.ts";
+import type { CalmScene, ChartScene } from "./chart-scene.ts";
 import { HeatSection } from "./heat-section.tsx";
 import { LanesSection } from "./lanes-section.tsx";
 import { OverviewSection } from "./overview-section.tsx";
@@ -21,6 +21,7 @@ import { useAppState } from "./store-context.ts";
 import { TrafficSection } from "./traffic-section.tsx";
 import { useChartData } from "./use-chart-data.ts";
 import { useDeviceAnnotations } from "./use-device-annotations.ts";
+import { useSettled } from "./use-settled.ts";
 import { useStage } from "./use-stage.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTimeWords } from "./use-time-words.ts";
@@ -51,10 +52,10 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   return (
     <>
       <OverviewSection {...scene} />
-      {stage >= 2 && <LanesSection {...scene} />}
+      {stage >= 2 && <LanesSection {...scene.calm} />}
       {stage >= 1 && <TrafficSection {...scene} />}
       {stage >= 3 && <ScoreSection {...scene} />}
-      {stage >= 4 && <HeatSection {...scene} />}
+      {stage >= 4 && <HeatSection {...scene.calm} />}
     </>
   );
 }
@@ -88,9 +89,10 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
   // Lines and frame are of one request: a frame ahead of its lines would show them out of place.
   const range = data?.range ?? chosen;
   const frame = useMemo(() => ({ range, widthPx, zone }), [range, widthPx, zone]);
+  const calmFrame = useSettled(frame);
   const cells = useMemo(
-    () => toPixelCells(range, plotWidthPx({ range, widthPx }), RIBBON_CELL_PX),
-    [range, widthPx],
+    () => toPixelCells(calmFrame.range, plotWidthPx(calmFrame), RIBBON_CELL_PX),
+    [calmFrame],
   );
   const make = useMemo(
     () => detection && (() => contributionCells(device, detection, cells)),
@@ -107,6 +109,22 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
     [reports, device.id],
   );
   const breaks = useMemo(() => gaps(device), [device]);
+  const per = formatCadence(device.sampling.cadenceMs);
+  const shownMeasure = data?.measure ?? null;
+  const isBehind = calmFrame !== frame;
+  const calm = useMemo(
+    (): CalmScene => ({
+      device,
+      frame: calmFrame,
+      detection,
+      measure: shownMeasure,
+      per,
+      cells,
+      contributions,
+      isBehind,
+    }),
+    [device, calmFrame, detection, shownMeasure, per, cells, contributions, isBehind],
+  );
   return {
     device,
     span,
@@ -114,9 +132,8 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
     frame,
     detection,
     data,
-    cells,
-    contributions,
-    per: formatCadence(device.sampling.cadenceMs),
+    calm,
+    per,
     intervals,
     selectedIntervalId,
     annotations,

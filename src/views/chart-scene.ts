@@ -1,6 +1,7 @@
 import type { TimeFrame } from "../charts/time-frame.ts";
 import type { ShadingProps } from "../charts/use-shading.ts";
 import type { Detection } from "../core/detection.ts";
+import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { TimeCells } from "../core/time-cells.ts";
 import type { OpenDevice } from "../query/open-device.ts";
@@ -19,10 +20,23 @@ export interface ChartScene extends ShadingProps {
   readonly detection: Detection | null;
   /** The lines; null at first. */
   readonly data: ChartData | null;
+  /** What follows once a hand rests; the same object while it moves. */
+  readonly calm: CalmScene;
+  /** What a rate is per: `minute`. */
+  readonly per: string;
+}
+
+/** What lanes, heat map and ribbons are drawn from: they follow a drag when it rests. */
+export interface CalmScene {
+  readonly device: OpenDevice;
+  readonly frame: TimeFrame;
+  readonly detection: Detection | null;
+  readonly measure: Measure | null;
+  readonly per: string;
   /** What ribbons and the heat map are in. */
   readonly cells: TimeCells;
   /** What each flow adds to the score in them; null until it is known. */
   readonly contributions: ContributionCells | null;
-  /** What a rate is per: `minute`. */
-  readonly per: string;
+  /** Whether the other charts are at another range already. */
+  readonly isBehind: boolean;
 }

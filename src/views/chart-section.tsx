@@ -15,11 +15,21 @@ interface ChartSectionProps {
   readonly controls?: ReactNode;
   /** What the chart shows; null while there is nothing yet. */
   readonly numbers: (() => ChartNumbers) | null;
+  /** Whether it follows the others only when a drag rests. */
+  readonly isBehind?: boolean;
   readonly children: ReactNode;
 }
 
 /** A chart with its head: title, choices, and a menu that gives its numbers and its picture. */
-export function ChartSection({ id, title, aside, controls, numbers, children }: ChartSectionProps) {
+export function ChartSection({
+  id,
+  title,
+  aside,
+  controls,
+  numbers,
+  isBehind = false,
+  children,
+}: ChartSectionProps) {
   const section = useRef<HTMLElement>(null);
   const shelf = useChartShelf();
   const latest = useRef(numbers);
@@ -39,7 +49,9 @@ export function ChartSection({ id, title, aside, controls, numbers, children }: 
           <RowMenuButton rowId={id} label={`Table, picture and numbers of ${title}`} />
         </div>
       </div>
-      <PanelBoundary name={title}>{children}</PanelBoundary>
+      <div className={isBehind ? "chart-behind" : undefined}>
+        <PanelBoundary name={title}>{children}</PanelBoundary>
+      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { deviceFlows } from "../core/device.ts";
 import { formatCount } from "../core/number.ts";
 import type { OpenDevice } from "../query/open-device.ts";
@@ -8,6 +8,7 @@ import { matchesFlow, narrowTree } from "./flow-filter.ts";
 import { FlowTree } from "./flow-tree.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import { useFlowColors } from "./use-flow-colors.ts";
+import { useSettled } from "./use-settled.ts";
 import "./flow-panel.css";
 
 const TOTALS = { bytes: "bytes in view", packets: "packets in view", value: "sum in view" };
@@ -28,8 +29,8 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
   const measure = useAppState((state) => state.measure);
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   // A brush moves the charts first; the totals follow when there is time.
-  const range = useDeferredValue(useAppState((state) => state.range));
-  const picked = useDeferredValue(useAppState((state) => state.times));
+  const range = useSettled(useAppState((state) => state.range));
+  const picked = useSettled(useAppState((state) => state.times));
   const { setFlowsShown, showOnlyFlows, invertFlows } = useActions();
   const [query, setQuery] = useState("");
 

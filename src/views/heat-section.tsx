@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
 import { HeatMapChart } from "../charts/heat-map-chart.tsx";
 import { type Flow, flowLabel, shortFlowLabel } from "../core/flow.ts";
@@ -9,7 +9,7 @@ import { flowCellsInSteps } from "../query/flow-cells.ts";
 import type { HeatKind } from "../state/app-state.ts";
 import { gridNumbers } from "../state/chart-numbers.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
-import type { ChartScene } from "./chart-scene.ts";
+import type { CalmScene } from "./chart-scene.ts";
 import { ChartSection } from "./chart-section.tsx";
 import { heatSummary } from "./chart-summary.ts";
 import { noteDrawn } from "./measure-update.ts";
@@ -26,14 +26,14 @@ const KINDS: readonly { readonly value: HeatKind; readonly label: string }[] = [
 const FIRST_ROWS = 12;
 
 /** The shown flows over time, the largest first: what each carried, or its part in the score. */
-export function HeatSection({ device, data, frame, cells, contributions, per }: ChartScene) {
+export const HeatSection = memo(function HeatSection(scene: CalmScene) {
+  const { device, measure, frame, cells, contributions, per, isBehind } = scene;
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const heatKind = useAppState((state) => state.heatKind);
   const { setHeatKind, showOnlyFlows, setTimes } = useActions();
   const links = useTimeLinks("heat-map");
   const colors = useFlowColors(device);
   const [isAllShown, setIsAllShown] = useState(false);
-  const measure = data?.measure ?? null;
   const columns = useMemo(
     () =>
       measure === null
@@ -73,6 +73,7 @@ export function HeatSection({ device, data, frame, cells, contributions, per }: 
     <ChartSection
       id="heat-map"
       title="Flow heat map"
+      isBehind={isBehind}
       controls={<SegmentedChoice label="Darker by" options={KINDS} value={heatKind} onChange={setHeatKind} />}
       numbers={
         picture &&
@@ -119,7 +120,7 @@ export function HeatSection({ device, data, frame, cells, contributions, per }: 
       )}
     </ChartSection>
   );
-}
+});
 
 /** A grid with the flow of each of its rows. */
 export interface HeatRows {

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { LaneChart } from "../charts/lane-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { plural } from "../core/number.ts";
@@ -7,7 +7,7 @@ import type { LaneKind } from "../state/app-state.ts";
 import { laneNumbers } from "../state/chart-numbers.ts";
 import { OVERALL_LANE, swimlanes } from "../state/lanes.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
-import type { ChartScene } from "./chart-scene.ts";
+import type { CalmScene } from "./chart-scene.ts";
 import { ChartSection } from "./chart-section.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import { useTimeLinks } from "./use-time-links.ts";
@@ -20,7 +20,7 @@ const KINDS: readonly { readonly value: LaneKind; readonly label: string }[] = [
 const MOST_VISIBLE = 8;
 
 /** What was found when: all together, then a lane for each device, flow or port. A cell picks its time, and its device. */
-export function LanesSection({ frame }: ChartScene) {
+export const LanesSection = memo(function LanesSection({ frame, isBehind }: CalmScene) {
   const devices = useAppState((state) => state.devices);
   const deviceId = useAppState((state) => state.deviceId);
   const detections = useAppState((state) => state.detections);
@@ -56,6 +56,7 @@ export function LanesSection({ frame }: ChartScene) {
         <SegmentedChoice label="A lane for each" options={KINDS} value={laneKind} onChange={setLaneKind} />
       }
       numbers={() => laneNumbers(lanes)}
+      isBehind={isBehind}
     >
       <LaneChart
         frame={frame}
@@ -77,4 +78,4 @@ export function LanesSection({ frame }: ChartScene) {
       />
     </ChartSection>
   );
-}
+});

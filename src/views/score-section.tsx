@@ -25,7 +25,8 @@ const SENSITIVITY_CHOICES: readonly { readonly value: Sensitivity; readonly labe
 
 /** The anomaly score over its limit, which can be dragged. */
 export function ScoreSection(scene: ChartScene) {
-  const { device, detection, data, cells, intervals, frame } = scene;
+  const { device, detection, data, calm, intervals, frame } = scene;
+  const { cells } = calm;
   const kind = useAppState((state) => state.detections.get(device.id)?.kind ?? "waiting");
   const sensitivity = useAppState((state) => thresholdOf(state, device.id).sensitivity);
   const { setSensitivity, moveLimit } = useActions();
@@ -79,7 +80,13 @@ export function ScoreSection(scene: ChartScene) {
           })}
           ribbon={
             anomaly && (
-              <Ribbon frame={frame} cells={cells} values={anomaly} summary={ribbonSummary(anomaly)} />
+              <Ribbon
+                frame={calm.frame}
+                isHidden={calm.isBehind}
+                cells={cells}
+                values={anomaly}
+                summary={ribbonSummary(anomaly)}
+              />
             )
           }
           onDrawn={noteDrawn}

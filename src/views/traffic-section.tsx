@@ -49,7 +49,8 @@ const SMOOTHING_OPTIONS: readonly { readonly value: Smoothing; readonly label: s
 
 /** Traffic over time: out above, in below, in the form that was chosen. */
 export function TrafficSection(scene: ChartScene) {
-  const { device, data, frame, contributions, per } = scene;
+  const { device, data, frame, calm, per } = scene;
+  const { contributions } = calm;
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const scale = useAppState((state) => state.scale);
   const form = useAppState((state) => state.form);
@@ -101,7 +102,8 @@ export function TrafficSection(scene: ChartScene) {
   );
   const ribbon = anomaly && contributions && (
     <Ribbon
-      frame={frame}
+      frame={calm.frame}
+      isHidden={calm.isBehind}
       cells={contributions.grid.cells}
       values={anomaly}
       summary={ribbonSummary(anomaly)}

@@ -21,11 +21,28 @@ export function useTimeLinks(source: ClauseSource): TimeLinks {
       gestures: {
         onRange: setRange,
         onTimes: (time) => setTimes({ source, times: [time], label: null, row: null }),
-        onZoom: zoom,
-        onPan: pan,
+        onZoom: onceAFrame(zoom, (one, next) => ({ ...next, factor: one.factor * next.factor })),
+        onPan: onceAFrame(pan, (one, next) => one + next),
         onWholeSpan: () => setRange(null),
       },
     }),
     [cursor, times, source, setRange, setTimes, zoom, pan],
   );
+}
+
+/** Calls at most once a frame, with all that came in between taken together: wheels turn faster than charts are drawn. */
+function onceAFrame<Value>(call: (value: Value) => void, join: (one: Value, next: Value) => Value) {
+  let waiting: { value: Value } | null = null;
+  return (value: Value): void => {
+    if (waiting !== null) {
+      waiting.value = join(waiting.value, value);
+      return;
+    }
+    waiting = { value };
+    requestAnimationFrame(() => {
+      const joined = waiting as { value: Value };
+      waiting = null;
+      call(joined.value);
+    });
+  };
 }
