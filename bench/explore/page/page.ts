@@ -21,6 +21,8 @@ export interface ExplorePage {
 
 const held: OpenDevice[] = [];
 let duckDb: DuckDb | null = null;
+/** A brush asks one device again and again. */
+const BRUSHED = 10;
 
 const explorePage: ExplorePage = {
   async prepareQueries(devices) {
@@ -36,7 +38,7 @@ const explorePage: ExplorePage = {
     const oursMs: number[] = [];
     const duckDbMs: number[] = [];
     for (let sample = 0; sample < samples; sample++) {
-      const device = sample % held.length;
+      const device = Math.floor(sample / BRUSHED) % held.length;
       const query = toQuery(held[device], { device, share: (1 + (sample % 10)) / 10, buckets });
       const ours = askColumns(held[device], query);
       const theirs = await duckDb.ask(query);
