@@ -7,7 +7,7 @@ import { hatchDefinitions } from "./hatches.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { toLanes } from "./lanes.ts";
-import { lineStroke, strokeAttributes } from "./line-stroke.ts";
+import { DENSE_STROKE, lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { lowestValue } from "./lowest-value.ts";
 import { openedMarks } from "./opened-marks.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
@@ -188,11 +188,13 @@ export function zeroLinePx(scale: ValueScale): number {
 
 function toDrawn({ line, colorIndex, direction }: TrafficSeries, frame: TimeFrame): DrawnSeries {
   const color = flowColor(colorIndex);
+  const stroke = lineStroke(line.values.length, frame);
   return {
     series: line,
     sign: isIncoming({ direction }) ? -1 : 1,
-    area: { fill: color, "fill-opacity": 0.1 },
-    line: { stroke: color, ...strokeAttributes(lineStroke(line.values.length, frame)) },
+    // A line through every pixel column is an area itself; the wash under it took as long to paint as the line.
+    ...(stroke === DENSE_STROKE ? {} : { area: { fill: color, "fill-opacity": 0.1 } }),
+    line: { stroke: color, ...strokeAttributes(stroke) },
   };
 }
 

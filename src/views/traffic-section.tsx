@@ -21,6 +21,7 @@ import { noteDrawn } from "./measure-update.ts";
 import { rateUnit } from "./rate-unit.ts";
 import { ribbonSummary } from "./ribbon-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
+import { useSettled } from "./use-settled.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTimeLinks } from "./use-time-links.ts";
 import { useTimeWords } from "./use-time-words.ts";
@@ -83,9 +84,11 @@ export function TrafficSection(scene: ChartScene) {
   );
   const grouped = useSteps(make);
   const series = isPlain ? data?.series : grouped?.series;
+  // What is said of a chart is said once a hand rests.
+  const told = useSettled(series);
   const summary = useMemo(
-    () => (data && series ? trafficSummary({ ...data, series, words }) : ""),
-    [data, series, words],
+    () => (data && told ? trafficSummary({ ...data, series: told, words }) : ""),
+    [data, told, words],
   );
   const anomaly = useMemo(
     () => contributions && ownAnomaly(contributions, (flowId) => !hiddenFlows.has(flowId)),
