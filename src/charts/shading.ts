@@ -1,4 +1,4 @@
-import { type Markish, rect, text } from "@observablehq/plot";
+import { type Markish, type RenderFunction, text } from "@observablehq/plot";
 import type { Annotation } from "../core/annotation.ts";
 import { clampInterval, type Interval } from "../core/interval.ts";
 import type { OpenedInterval } from "../core/opened-interval.ts";
@@ -119,13 +119,32 @@ interface BandStyle {
   readonly insetBottom?: number;
 }
 
-/** Rectangles from the plot's top to its bottom, or to the insets. */
+/** Rectangles from the plot's top to its bottom, or to the insets: one path for all of them, since Plot's own mark makes an element of each. */
 export function bands(intervals: readonly Interval[], style: BandStyle): Markish {
-  return rect(intervals, {
-    x1: Float64Array.from(intervals, (interval) => interval.startMs),
-    x2: Float64Array.from(intervals, (interval) => interval.endMs),
-    ...style,
-  });
+  const { fill, fillOpacity, stroke, strokeWidth, insetTop = 0, insetBottom = 0 } = style;
+  const render: RenderFunction = (_index, { x }, _values, dimensions, { document }) => {
+    if (!x || intervals.length === 0) return null;
+    const topPx = dimensions.marginTop + insetTop;
+    const heightPx = dimensions.height - dimensions.marginBottom - insetBottom - topPx;
+    let path = "";
+    for (const { startMs, endMs } of intervals) {
+      const leftPx = tenths(x(startMs));
+      const widthPx = Math.max(0, tenths(x(endMs)) - leftPx);
+      path += `M${leftPx},${topPx}h${tenths(widthPx)}v${heightPx}h${tenths(-widthPx)}z`;
+    }
+    const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    element.setAttribute("d", path);
+    element.setAttribute("fill", fill);
+    if (fillOpacity !== undefined) element.setAttribute("fill-opacity", String(fillOpacity));
+    if (stroke !== undefined) element.setAttribute("stroke", stroke);
+    if (strokeWidth !== undefined) element.setAttribute("stroke-width", String(strokeWidth));
+    return element;
+  };
+  return render;
+}
+
+function tenths(px: number): number {
+  return Math.round(px * 10) / 10;
 }
 
 /** Texts that begin where they are told to, at one height. */
