@@ -11,3 +11,22 @@ export function afterPaint(): Promise<void> {
     });
   });
 }
+
+/** Where a browser does not tell of its first paint. */
+const LATEST_MS = 2000;
+
+/** Resolves once the page's first content is on the screen: what is fetched and started before then would keep it waiting. */
+export function afterFirstContent(): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      observer.disconnect();
+      resolve();
+    };
+    const timer = setTimeout(settle, LATEST_MS);
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName("first-contentful-paint").length > 0) settle();
+    });
+    observer.observe({ type: "paint", buffered: true });
+  });
+}

@@ -1,7 +1,7 @@
-import { Suspense, useCallback, useEffect } from "react";
+import { Suspense, useCallback } from "react";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { EmptyPage } from "../views/empty-page.tsx";
-import { FileActions, prefetchWorkbench, Workbench } from "../views/lazy-workbench.ts";
+import { FileActions, Workbench } from "../views/lazy-workbench.ts";
 import { NewsLine } from "../views/news-line.tsx";
 import { PageControls } from "../views/page-controls.tsx";
 import { useActions, useAppState } from "../views/store-context.ts";
@@ -16,7 +16,6 @@ export function App() {
   const isDropOver = useWindowDrop(
     useCallback(({ files, passedOver }) => void openFiles(files, passedOver), [openFiles]),
   );
-  useEffect(prefetchWorkbench, []);
   return (
     <PageControls>
       {(show) => (
