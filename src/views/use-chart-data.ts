@@ -3,8 +3,8 @@ import type { Steps } from "../core/steps.ts";
 import { type ChartData, type ChartRequest, chartData } from "../state/chart-data.ts";
 import { holdUpdate } from "./measure-update.ts";
 
-/** How much of a task the making of lines may take. */
-const BUDGET_MS = 8;
+/** How much of a task the making of lines may take: a brush's usual lines in one piece, for what is put off waits behind a whole frame. */
+const BUDGET_MS = 24;
 
 /**
  * The lines of a device's charts for the latest request, made in pieces so that the page never stops; the lines of an
