@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { toSampling } from "../core/sampling.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { cellCount } from "../core/time-cells.ts";
 import { toTimeCells } from "../core/to-time-cells.ts";
@@ -15,7 +16,7 @@ it("the worst row of each cell is the first of its largest score, or none", () =
   for (const mostCells of [1, 7, 40, 300, 20_000]) {
     const range = { startMs: 33 * 60_000, endMs: timeMs[9990] };
     const cells = toTimeCells(range, { mostCells, leastStepMs: 60_000 });
-    const rows = worstRows({ timeMs, scores, blocks, cells });
+    const rows = worstRows({ device: { timeMs, sampling: toSampling(timeMs) }, scores, blocks, cells });
     expect(rows).toHaveLength(cellCount(cells));
     let cell = 0;
     const slow = new Int32Array(rows.length).fill(-1);
@@ -32,5 +33,16 @@ it("a row without a finite score below all others can be the worst", () => {
   const scores = Float64Array.of(Number.NaN, Number.NEGATIVE_INFINITY, Number.NaN);
   const blocks = toBlocks({ values: scores, elapsed: null });
   const cells = toTimeCells({ startMs: 0, endMs: 180_000 }, { mostCells: 1 });
-  expect([...worstRows({ timeMs: minuteTimes(3), scores, blocks, cells })]).toEqual([1]);
+  const timeMs = minuteTimes(3);
+  const device = { timeMs, sampling: toSampling(timeMs) };
+  expect([...worstRows({ device, scores, blocks, cells })]).toEqual([1]);
+});
+
+it("cells shorter than a minute have the row that covers them, and none in a break", () => {
+  const timeMs = minuteTimes(4, { 3: 10 });
+  const scores = Float64Array.of(3, 1, 4, 2);
+  const blocks = toBlocks({ values: scores, elapsed: null });
+  const device = { timeMs, sampling: toSampling(timeMs) };
+  const cells = toTimeCells({ startMs: 0, endMs: 180_000 }, { mostCells: 6 });
+  expect([...worstRows({ device, scores, blocks, cells })]).toEqual([0, 1, 1, 2, 2, -1]);
 });

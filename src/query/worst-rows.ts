@@ -1,7 +1,8 @@
 import type { RowRange } from "../core/row-range.ts";
 import type { TimeCells } from "../core/time-cells.ts";
-import { rowsInCells } from "./cell-rows.ts";
+import { rowsOfCells } from "./cell-rows.ts";
 import { BLOCK_ROWS, type CounterBlocks } from "./counter-blocks.ts";
+import type { OpenDevice } from "./open-device.ts";
 
 /** A score of each row, NaN where it has none, with its summary. */
 export interface SummarisedScores {
@@ -9,13 +10,14 @@ export interface SummarisedScores {
   readonly blocks: CounterBlocks;
 }
 
-/** The row with the largest score in each cell, the first of equal ones; -1 where no row has one. */
-export function worstRows({
-  timeMs,
-  cells,
-  ...summarised
-}: SummarisedScores & { readonly timeMs: Float64Array; readonly cells: TimeCells }): Int32Array {
-  const { startRows, endRows } = rowsInCells(timeMs, cells);
+interface WorstRowsRequest extends SummarisedScores {
+  readonly device: Pick<OpenDevice, "timeMs" | "sampling">;
+  readonly cells: TimeCells;
+}
+
+/** The row with the largest score in each cell, the first of equal ones: of a cell between two rows, the row that covers it; -1 where no row has one. */
+export function worstRows({ device, cells, ...summarised }: WorstRowsRequest): Int32Array {
+  const { startRows, endRows } = rowsOfCells(device, cells);
   return Int32Array.from(startRows, (startRow, cell) =>
     worstRow(summarised, { startRow, endRow: endRows[cell] }),
   );

@@ -21,7 +21,7 @@ export function* contributionCells(
   cells: TimeCells,
 ): Steps<ContributionCells> {
   const scores = { scores: detection.scores.row, blocks: summarisedScores(detection).blocks };
-  const rows = worstRows({ timeMs: device.timeMs, cells, ...scores });
+  const rows = worstRows({ device, cells, ...scores });
   yield;
   const seen = seenDevice(device, detection.sees);
   const found = yield* rowContributions(seen, detection.detector.models, rows);
@@ -56,6 +56,6 @@ export function ownAnomaly(
 export function anomalyCells(device: OpenDevice, detection: Detection, cells: TimeCells): Float64Array {
   const scores = detection.scores.row;
   const { blocks } = summarisedScores(detection);
-  const rows = worstRows({ timeMs: device.timeMs, cells, scores, blocks });
+  const rows = worstRows({ device, cells, scores, blocks });
   return Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : scores[row] / detection.model.limit));
 }
