@@ -7,7 +7,7 @@ import { hatchDefinitions } from "./hatches.ts";
 import { isolatedPoints } from "./isolated-points.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { toLanes } from "./lanes.ts";
-import { lineStroke, strokeAttributes } from "./line-stroke.ts";
+import { DENSE_STROKE, lineStroke, strokeAttributes } from "./line-stroke.ts";
 import { openedMarks } from "./opened-marks.ts";
 import { overLimit } from "./over-limit.ts";
 import { type ChartLayout, plotFrame } from "./plot-frame.ts";
@@ -83,7 +83,9 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
   const scale = scoreScale(picture);
   const values = clampToFloor(line.values, scale.lowest);
   const over = overLimit({ timeMs: line.timeMs, values }, limit);
-  const stroke = strokeAttributes(lineStroke(line.values.length, frame));
+  const lineKind = lineStroke(line.values.length, frame);
+  const stroke = strokeAttributes(lineKind);
+  const isDense = lineKind === DENSE_STROKE;
   const alone = isolatedPoints({ timeMs: line.timeMs, values });
   const ticks = scoreTicks(scale, layout);
   const marks: Markish[] = [
@@ -95,10 +97,11 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
     ruleY([limit], { stroke: INK, strokeDasharray: "4 3" }),
     seriesMarks(
       [
-        { series: over, line: { stroke: "var(--severity-high-edge)", ...stroke } },
+        { series: over, line: { stroke: "var(--severity-high-edge)", ...stroke }, isDense },
         {
           series: { timeMs: line.timeMs, values },
           line: { stroke: QUIET, "stroke-opacity": 0.75, ...stroke },
+          isDense,
         },
         ...beforeLine(picture, scale),
       ],

@@ -1,5 +1,6 @@
 import type { Markish, RenderFunction } from "@observablehq/plot";
 import type { Series } from "../core/series.ts";
+import { traceDensePath } from "./dense-path.ts";
 
 /** Where a point of a series stands. */
 export interface PathScale {
@@ -25,6 +26,8 @@ export interface DrawnSeries {
   readonly sign?: 1 | -1;
   readonly line?: Attributes;
   readonly area?: Attributes;
+  /** A line without an area that has more points than pixels. */
+  readonly isDense?: boolean;
 }
 
 /**
@@ -44,7 +47,11 @@ export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
       for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, String(value));
       return path;
     };
-    for (const { series, sign = 1, line, area } of drawn) {
+    for (const { series, sign = 1, line, area, isDense = false } of drawn) {
+      if (!area && line && isDense) {
+        lines.push(toPath(traceDensePath(series, sign, scale), { fill: "none", ...line }));
+        continue;
+      }
       const path = tracePath(series, sign, scale);
       if (area) areas.push(toPath(path.area, area));
       if (line) lines.push(toPath(path.line, { fill: "none", ...line }));

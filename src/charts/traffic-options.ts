@@ -193,7 +193,7 @@ function toDrawn({ line, colorIndex, direction }: TrafficSeries, frame: TimeFram
     series: line,
     sign: isIncoming({ direction }) ? -1 : 1,
     // A line through every pixel column is an area itself; the wash under it took as long to paint as the line.
-    ...(stroke === DENSE_STROKE ? {} : { area: { fill: color, "fill-opacity": 0.1 } }),
+    ...(stroke === DENSE_STROKE ? { isDense: true } : { area: { fill: color, "fill-opacity": 0.1 } }),
     line: { stroke: color, ...strokeAttributes(stroke) },
   };
 }
