@@ -22,7 +22,7 @@ const rowOf = ({ values }: CellGrid, row: number): number[] => [
   ...values.subarray(row * CELLS, (row + 1) * CELLS),
 ];
 const gain = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + (value > 0 ? value : 0), 0);
+  values.filter((value) => value > 0).reduce((sum, value) => sum + value, 0);
 const flowRows = ({ rowCount }: CellGrid) =>
   Array.from({ length: rowCount }, (_, row) => ({ flow: parseFlow(`flow ${row}`), row }));
 
@@ -51,7 +51,7 @@ describe("rows of the heat map", () => {
         const { grid: sorted, flows } = largestFirst(grid, flowRows(grid), { isClamped: true });
         for (const [place, { id }] of flows.entries()) {
           const own = rowOf(grid, Number(id.slice("flow ".length)));
-          expect(rowOf(sorted, place)).toEqual(own.map((value) => (value < 0 ? 0 : value)));
+          expect(rowOf(sorted, place)).toEqual(own.map((value) => Math.max(0, value)));
         }
         expect(grid.values).toEqual(before);
       }),
