@@ -1,0 +1,38 @@
+import type { PaletteAction } from "../ui/command-palette.tsx";
+
+/** A command, and whether its keys are heard on the page as a whole. */
+export interface PageCommand extends PaletteAction {
+  /** Its keys are told, and taken where it stands: in a list, or by the part of the page that is open. */
+  readonly isLocal?: boolean;
+}
+
+/** A command in one line. */
+export type CommandRow = readonly [
+  id: string,
+  /** As in `ui/shortcut.ts`; null for none. */
+  keys: string | null,
+  label: string,
+  /** Why it cannot be done now; undefined where it can. */
+  disabledWhy: string | undefined,
+  run: () => void,
+  /** More words that it is found by. */
+  keywords?: string,
+];
+
+/** The commands of a group, in their order. */
+export function commandGroup(
+  group: string,
+  rows: readonly CommandRow[],
+  { isLocal = false }: Pick<PageCommand, "isLocal"> = {},
+): readonly PageCommand[] {
+  return rows.map(([id, keys, label, disabledWhy, run, keywords]) => ({
+    group,
+    id,
+    keys: keys ?? undefined,
+    label,
+    disabledWhy,
+    run,
+    keywords,
+    isLocal,
+  }));
+}
