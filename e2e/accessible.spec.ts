@@ -82,6 +82,41 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test("in every form of the explore page, and over it", async ({ page }) => {
+      await openPage(page);
+      await page.getByRole("button", { name: "Try the sample" }).click();
+      await detectionDone(page);
+      const look = async (what: string): Promise<void> => expect(await violations(page), what).toEqual([]);
+      await page.keyboard.press("w");
+      await expect(page.getByRole("region", { name: "What else moved?" })).toContainText("before");
+      await page.getByRole("radio", { name: "Stack" }).check();
+      await look("times picked, stack");
+      await page.getByRole("radio", { name: "Rows" }).check();
+      await page.getByRole("radio", { name: "Part in the score" }).check();
+      await page.getByRole("radio", { name: "Ports" }).check();
+      await look("rows, contributions, ports");
+      await showPanel(page, "Hours");
+      await expect(page.getByRole("grid")).toBeVisible();
+      await look("hours");
+      await showPanel(page, "Compare");
+      await expect(page.locator(".of-compare figure")).toBeVisible();
+      await look("compare");
+      for (const [key, name] of [
+        ["Control+k", "Actions"],
+        ["?", "Keys"],
+        ["t", "Compare"],
+      ] as const) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole("dialog", { name })).toBeVisible();
+        await look(name);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+      }
+      await page.getByRole("button", { name: "0 bytes sent" }).click();
+      await expect(page.getByRole("dialog", { name: "0 bytes sent" })).toBeVisible();
+      await look("the proof");
+    });
+
     test("on a device whose detection failed, which is an alert", async ({ page }) => {
       await openPage(page);
       await dropFiles(page, [{ name: "short.csv", content: flowstats(5) }]);

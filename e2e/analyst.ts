@@ -70,7 +70,7 @@ export function intervalRows(page: Page): Locator {
 /** Puts in the middle of the page how the device's data are, or the charts. */
 export async function showPanel(
   page: Page,
-  panel: "Traffic" | "Threshold" | "Health" | "Quality",
+  panel: "Traffic" | "Hours" | "Compare" | "Threshold" | "Health" | "Quality",
 ): Promise<void> {
   await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: panel }).check();
 }

@@ -111,7 +111,7 @@ test("another delimiter can be told, and one that leaves no table changes nothin
 });
 
 function overview(page: Page) {
-  return page.locator(".overview");
+  return page.locator(".of-overview");
 }
 
 function table(header: string, cells: (minute: number) => readonly (string | number)[]): MadeFile {

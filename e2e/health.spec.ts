@@ -101,7 +101,7 @@ test("the keyboard reaches all of Health, and shows a gap", async ({ page }) => 
   expect(wanted).toBeGreaterThan(25);
   await page.getByRole("radio", { name: "Health" }).focus();
   const reached = new Set<number>();
-  for (let step = 0; step <= wanted; step++) {
+  for (let step = 0; step <= wanted + 4; step++) {
     await page.keyboard.press("Tab");
     const index = await page.evaluate(
       (selector) =>
@@ -110,6 +110,8 @@ test("the keyboard reaches all of Health, and shows a gap", async ({ page }) => 
           : -1,
       "button, input, select, summary",
     );
+    // Undo and redo stand before it.
+    if (index < 0 && reached.size === 0) continue;
     if (index < 0) break;
     reached.add(index);
   }

@@ -29,7 +29,7 @@ export const Ribbon = memo(function Ribbon({
   const frame = useSteadyFrame(anyFrame);
   const paths = useMemo(() => ribbonPaths(frame, values, cells), [frame, values, cells]);
   return (
-    <div className={isHidden ? "ribbon behind" : "ribbon"} role="img" aria-label={summary} title={summary}>
+    <div className={isHidden ? "ribbon behind" : "ribbon"} title={summary}>
       <svg width={frame.widthPx} height={RIBBON_PX} aria-hidden="true">
         <rect
           className="ribbon-ground"
@@ -42,6 +42,7 @@ export const Ribbon = memo(function Ribbon({
           (level) => paths[level] && <path key={level} d={paths[level]} fill={ribbonColor(level)} />,
         )}
       </svg>
+      <span className="visually-hidden">{summary}</span>
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ALWAYS, clampInterval, isSameInterval, overlaps } from "./interval.ts";
+import { ALWAYS, clampInterval, holds, isSameInterval, overlaps } from "./interval.ts";
 
 const span = (startMs: number, endMs: number) => ({ startMs, endMs });
 
@@ -15,6 +15,13 @@ describe("two intervals", () => {
   it("are the same where both ends are", () => {
     expect(isSameInterval(ALWAYS, { ...ALWAYS })).toBe(true);
     expect(isSameInterval(span(0, 1), span(0, 2))).toBe(false);
+  });
+
+  it("hold each other where neither end is beyond", () => {
+    expect(holds(span(0, 10), span(0, 10))).toBe(true);
+    expect(holds(ALWAYS, span(0, 10))).toBe(true);
+    expect(holds(span(0, 10), span(1, 11))).toBe(false);
+    expect(holds(span(1, 10), span(0, 10))).toBe(false);
   });
 
   it("have a part in common, or null", () => {

@@ -15,6 +15,11 @@ export function overlaps(one: Interval, other: Interval): boolean {
   return one.startMs < other.endMs && other.startMs < one.endMs;
 }
 
+/** Whether all of `inner` lies in `outer`. */
+export function holds(outer: Interval, inner: Interval): boolean {
+  return outer.startMs <= inner.startMs && inner.endMs <= outer.endMs;
+}
+
 /** From the first start to the last end; empty, in 1970, of none. */
 export function spanOf(intervals: readonly Interval[]): Interval {
   if (intervals.length === 0) return { startMs: 0, endMs: 0 };

@@ -4,12 +4,12 @@ import type { NumericArray } from "../core/numeric-array.ts";
 import { elapsedAt, toSampling } from "../core/sampling.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
-import { cellCount, type TimeCells } from "../core/time-cells.ts";
+import type { TimeCells } from "../core/time-cells.ts";
 import { toTimeCells } from "../core/to-time-cells.ts";
 import { sumOver } from "./column-sum.ts";
 import { countAt, type RateColumn, toBlocks } from "./counter-blocks.ts";
 import { type FlowColumn, flowColumns, flowTotals, type SummarisedColumn } from "./device-series.ts";
-import { flowCells, totalCells } from "./flow-cells.ts";
+import { flowCells } from "./flow-cells.ts";
 import { observeColumns, toObserver } from "./observed.ts";
 import { rangeTotals, sumRows } from "./row-sums.ts";
 import { minuteTimes, toyOpenDevice } from "./toy-open-device.ts";
@@ -127,17 +127,6 @@ describe("a cell", () => {
     expect(rowCount).toBe(2);
     expect([...values.subarray(0, 7)]).toEqual([1, 2, 3, 4, 4, 5, nan]);
     expect([...values.subarray(7)]).toEqual([10, nan, 30, 20, 20, 50, nan]);
-  });
-
-  it("of several columns is the sum of those that are there", () => {
-    const { values } = totalCells({ device, columns, cells: minutes });
-    expect([...values]).toEqual([11, 2, 33, 24, 24, 55, Number.NaN]);
-  });
-
-  it("of no columns is missing", () => {
-    expect([...totalCells({ device, columns: [], cells: minutes }).values]).toEqual(
-      Array.from({ length: cellCount(minutes) }, () => Number.NaN),
-    );
   });
 });
 

@@ -34,19 +34,6 @@ export function* flowCellsInSteps({ device, columns, cells }: CellsRequest): Ste
   return { cells, rowCount: columns.length, values };
 }
 
-/** Several columns taken as one: the sum of their mean rates in each cell, missing ones aside; NaN where all are missing. One row. */
-export function totalCells(request: CellsRequest): CellGrid {
-  return finish(totalCellsInSteps(request));
-}
-
-/** The same in pieces, a column each. */
-export function* totalCellsInSteps({ device, columns, cells }: CellsRequest): Steps<CellGrid> {
-  const rows = rowsOfCells(device, cells);
-  const values = new Float64Array(cellCount(cells)).fill(Number.NaN);
-  yield* addMeans(columns, rows, values, 0);
-  return { cells, rowCount: 1, values };
-}
-
 /** Adds the columns' mean rates to what stands in `out` from `offset` on; NaN gives way to a number. In pieces, a column each. */
 export function* addMeans(
   columns: readonly SummarisedColumn[],

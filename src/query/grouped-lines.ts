@@ -3,7 +3,7 @@ import type { FlowGroup } from "../core/flow-group.ts";
 import { groupBy } from "../core/group-by.ts";
 import { type Grouping, groupOf } from "../core/grouping.ts";
 import type { Interval } from "../core/interval.ts";
-import { finish, type Steps } from "../core/steps.ts";
+import type { Steps } from "../core/steps.ts";
 import { type CellGrid, cellCount } from "../core/time-cells.ts";
 import { toPixelCells } from "../core/to-pixel-cells.ts";
 import { rowsOfCells } from "./cell-rows.ts";
@@ -73,13 +73,8 @@ export interface StackRequest {
   readonly widthPx: number;
 }
 
-/** The mean rate of each group, a row each, in cells two pixels wide; exact, so that a stack adds up. NaN in a gap of the record. */
-export function stackedCells(request: StackRequest): CellGrid {
-  return finish(stackedCellsInSteps(request));
-}
-
-/** The same in pieces, a column each. */
-export function* stackedCellsInSteps({ device, groups, range, widthPx }: StackRequest): Steps<CellGrid> {
+/** The mean rate of each group, a row each, in cells two pixels wide; exact, so that a stack adds up. NaN in a gap of the record. In pieces, a column each. */
+export function* stackedCells({ device, groups, range, widthPx }: StackRequest): Steps<CellGrid> {
   const cells = toPixelCells(range, widthPx);
   const rows = rowsOfCells(device, cells);
   const count = cellCount(cells);

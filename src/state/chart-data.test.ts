@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Device } from "../core/device.ts";
 import { parseCounterHeader } from "../core/flow.ts";
-import { toSampling } from "../core/sampling.ts";
+import { elapsedAt, toSampling } from "../core/sampling.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
+import { rateAt, toBlocks } from "../query/counter-blocks.ts";
 import { type OpenDevice, summarise } from "../query/open-device.ts";
-import { totalSeries } from "./chart-data.ts";
+import { shownTotal, totalSeries } from "./chart-data.ts";
 
 const ROWS = 5000;
 const FLOWS = 12;
@@ -55,4 +56,39 @@ describe("the total of the shown flows", () => {
       }
     },
   );
+
+  it.each([[false], [true]])(
+    "is in each row what they counted there, added up one by one (missing values: %s)",
+    (hasMissing) => {
+      const random = seededRandom(21);
+      const device = openDevice({ hasMissing });
+      const hidden = new Set<string>();
+      for (let toggle = 0; toggle < 30; toggle++) {
+        // One box, or several at once, as a branch of the tree has.
+        for (let boxes = random() < 0.3 ? 5 : 1; boxes > 0; boxes--) {
+          const { id } = device.counters[Math.floor(random() * FLOWS)].flow;
+          if (!hidden.delete(id)) hidden.add(id);
+        }
+        const shown = device.counters.filter(({ flow }) => !hidden.has(flow.id));
+        if (shown.length === 0) continue;
+        const hiddenFlows = new Set(hidden);
+        const { column, blocks } = finish(shownTotal({ device, measure: "bytes", hiddenFlows }));
+        for (let row = 0; row < ROWS; row++) {
+          const known = shown.map(({ values }) => values[row]).filter((value) => !Number.isNaN(value));
+          const counted = known.reduce((sum, value) => sum + Math.max(0, value), 0);
+          const rate = known.length === 0 ? Number.NaN : counted / elapsedAt(device.sampling.elapsed, row);
+          if (!Object.is(rateAt(column, row), rate)) expect([row, rateAt(column, row)]).toEqual([row, rate]);
+        }
+        expect(Array.from(blocks.sum)).toEqual(Array.from(toBlocks(column).sum));
+        expect(Array.from(blocks.max)).toEqual(Array.from(toBlocks(column).max));
+      }
+    },
+  );
+
+  it("is nothing in every row where none is shown", () => {
+    const device = openDevice({ hasMissing: false });
+    const hiddenFlows = new Set(device.counters.map(({ flow }) => flow.id));
+    const { values } = finish(totalSeries({ device, measure: "bytes", hiddenFlows, widthPx: 300 }));
+    expect(values.every((value) => value === 0 || Number.isNaN(value))).toBe(true);
+  });
 });

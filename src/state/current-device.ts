@@ -1,6 +1,6 @@
 import type { Detection } from "../core/detection.ts";
 import { MEASURES, type Measure } from "../core/flow.ts";
-import type { Interval } from "../core/interval.ts";
+import { holds, type Interval } from "../core/interval.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState } from "./app-state.ts";
 
@@ -33,6 +33,11 @@ export function currentDetection(
 export function deviceSpan({ timeMs, sampling }: Pick<OpenDevice, "timeMs" | "sampling">): Interval {
   if (timeMs.length === 0) return { startMs: 0, endMs: 1 };
   return { startMs: timeMs[0] - sampling.cadenceMs, endMs: timeMs[timeMs.length - 1] + 1 };
+}
+
+/** A range of a device as the state has it: null where it holds all of the device's time. */
+export function toRange(range: Interval, device: Pick<OpenDevice, "timeMs" | "sampling">): Interval | null {
+  return holds(range, deviceSpan(device)) ? null : range;
 }
 
 /** What the charts show: the chosen range, else the device's whole span. */

@@ -10,7 +10,7 @@ import {
   chooseGroups,
   groupColumns,
   rankLabels,
-  stackedCellsInSteps,
+  stackedCells,
 } from "../query/grouped-lines.ts";
 import { movingAverage } from "../query/moving-average.ts";
 import type { OpenDevice } from "../query/open-device.ts";
@@ -31,8 +31,8 @@ export interface GroupedRequest {
   readonly widthPx: number;
 }
 
-/** The lines of the traffic chart in any form but the first, with the flows that each is of. */
-export interface GroupedTraffic {
+/** The lines of the traffic chart in any form but the first, with what was asked for and the flows that each is of. */
+export interface GroupedTraffic extends GroupedRequest {
   readonly series: readonly TrafficSeries[];
   /** The flow ids of each series, by its `flowId`. */
   readonly flowsOf: ReadonlyMap<string, readonly string[]>;
@@ -59,15 +59,19 @@ export function* groupedTraffic(request: GroupedRequest): Steps<GroupedTraffic> 
   const flowsOf = new Map(groups.map(({ id, flowIds }) => [id, flowIds]));
   yield;
   if (form === "stack") {
-    const grid = yield* stackedCellsInSteps({ device, groups, range, widthPx });
-    return { series: groups.map((group, row) => toSeries(group, cellSeries(grid, row))), flowsOf };
+    const grid = yield* stackedCells({ device, groups, range, widthPx });
+    return {
+      ...request,
+      series: groups.map((group, row) => toSeries(group, cellSeries(grid, row))),
+      flowsOf,
+    };
   }
   const series: TrafficSeries[] = [];
   for (const group of groups) {
     series.push(toSeries(group, yield* groupLine(request, group)));
     yield;
   }
-  return { series, flowsOf };
+  return { ...request, series, flowsOf };
 }
 
 function* groupLine(

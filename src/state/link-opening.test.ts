@@ -79,6 +79,13 @@ describe("a link that is opened", () => {
     expect(store.getState()).toMatchObject({ deviceId: two.id, range: RANGE });
   });
 
+  it("with a range that holds all of its device's time shows the whole span, and filters nothing", async () => {
+    const store = await openedStore(one.file);
+    const link = toViewLink({ ...store.getState(), range: { startMs: 0, endMs: TOY_START_S * 2000 } });
+    store.actions.openLink(link);
+    expect(store.getState()).toMatchObject({ deviceId: one.id, range: null });
+  });
+
   it("that is none changes nothing", async () => {
     const store = await openedStore(one.file);
     const before = store.getState();

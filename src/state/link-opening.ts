@@ -2,7 +2,7 @@ import type { Sensitivity } from "../core/detector.ts";
 import type { Interval } from "../core/interval.ts";
 import { clampInterval } from "../core/interval.ts";
 import type { AppState } from "./app-state.ts";
-import { deviceMeasures, deviceSpan } from "./current-device.ts";
+import { deviceMeasures, deviceSpan, toRange } from "./current-device.ts";
 import { missingFiles, type OpenedLink } from "./opened-link.ts";
 import type { View } from "./view.ts";
 import { isLinkedHash, parseViewLink } from "./view-link.ts";
@@ -75,10 +75,11 @@ function shownView(view: Partial<View>, device: AppState["devices"][number], sta
   const measures = deviceMeasures(device);
   const isOpen = (deviceId: string): boolean => state.devices.some(({ id }) => id === deviceId);
   const { measure, range, comparison } = view;
+  const kept = range && clampInterval(range, deviceSpan(device));
   return {
     ...view,
     ...(measure !== undefined && { measure: measures.includes(measure) ? measure : measures[0] }),
-    ...(range && { range: clampInterval(range, deviceSpan(device)) }),
+    ...(range && { range: kept ? toRange(kept, device) : null }),
     ...(comparison && { comparison: isOpen(comparison.deviceId) ? comparison : null }),
   };
 }

@@ -1,8 +1,8 @@
 import { deviceFlows } from "../core/device.ts";
-import { clampInterval, type Interval, isSameInterval } from "../core/interval.ts";
+import { clampInterval, type Interval } from "../core/interval.ts";
 import { shiftRange, zoomRange } from "../core/zoom-range.ts";
 import type { Actions, AppState } from "./app-state.ts";
-import { currentDevice, deviceMeasures, deviceSpan, visibleRange } from "./current-device.ts";
+import { currentDevice, deviceMeasures, deviceSpan, toRange, visibleRange } from "./current-device.ts";
 import { withoutFilter } from "./filters.ts";
 import { rangeAround } from "./interval-view.ts";
 import { findInterval, orderedIntervals } from "./listed-intervals.ts";
@@ -49,11 +49,10 @@ export function createViewActions({
     const device = devices.find(({ id }) => id === deviceId);
     if (!device) return;
     const measures = deviceMeasures(device);
-    const span = deviceSpan(device);
-    const kept = range && clampInterval(range, span);
+    const kept = range && clampInterval(range, deviceSpan(device));
     setState({
       deviceId,
-      range: kept && !isSameInterval(kept, span) ? kept : null,
+      range: kept && toRange(kept, device),
       selectedIntervalId: null,
       measure: measures.includes(measure) ? measure : measures[0],
     });
@@ -61,8 +60,7 @@ export function createViewActions({
 
   const setRange = (range: Interval | null): void => {
     const device = currentDevice(getState());
-    const isWhole = range !== null && device !== null && isSameInterval(range, deviceSpan(device));
-    setState({ range: isWhole ? null : range });
+    setState({ range: range && device ? toRange(range, device) : range });
   };
   /** By the newest range, not the one that is drawn: gestures come faster than drawings. */
   const moveRange = (next: (range: Interval, span: Interval) => Interval): void => {
@@ -99,7 +97,7 @@ export function createViewActions({
       return;
     }
     if (state.deviceId !== device.id) showDevice(device.id);
-    setState({ selectedIntervalId: interval.id, range: rangeAround(interval, device) });
+    setState({ selectedIntervalId: interval.id, range: toRange(rangeAround(interval, device), device) });
   };
 
   return {
@@ -143,7 +141,7 @@ export function createViewActions({
     setPanel: (panel) => setState({ panel }),
     showInCharts(interval) {
       const device = currentDevice(getState());
-      if (device) setState({ panel: "traffic", range: rangeAround(interval, device) });
+      if (device) setState({ panel: "traffic", range: toRange(rangeAround(interval, device), device) });
     },
   };
 }

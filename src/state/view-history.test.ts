@@ -62,6 +62,29 @@ describe("a change of the view", () => {
     }
   });
 
+  it("by a choice is one, however fast the next comes", async () => {
+    const { actions, getState } = await openedStore(one.file);
+    actions.setFlowsShown(["FromLocalArpPortAll"], false);
+    await Promise.resolve();
+    actions.setFlowsShown(["ToInternetTcpPort443"], false);
+    await Promise.resolve();
+    actions.undo();
+    expect([...getState().hiddenFlows]).toEqual(["FromLocalArpPortAll"]);
+  });
+
+  it("by a gesture that ends where it began is none", async () => {
+    const { actions, getState } = await openedStore(one.file);
+    actions.setScale("log");
+    await Promise.resolve();
+    actions.zoom({ factor: 0.5 });
+    await Promise.resolve();
+    actions.setRange(null);
+    await Promise.resolve();
+    expect(getState().undoCount).toBe(1);
+    actions.undo();
+    expect(getState().scale).toBe("sqrt");
+  });
+
   it("lets what was taken back go", async () => {
     const { actions, getState } = await openedStore(one.file);
     actions.setScale("linear");

@@ -2,8 +2,10 @@ import type { AppState } from "./app-state.ts";
 import { currentDevice, deviceMeasures } from "./current-device.ts";
 import { changedFields, type View, type ViewField, viewOf } from "./view.ts";
 
-/** Changes of the same fields that follow each other within this are one gesture: a brush that is dragged. */
+/** Changes of the same fields that follow each other within this are one gesture: a brush that is dragged, a key that is held. */
 const GESTURE_MS = 600;
+/** What a gesture changes again and again; a choice, such as a box that is checked, is one change however fast the next comes. */
+const GESTURE_FIELDS: ReadonlySet<ViewField> = new Set(["range", "times", "selectedIntervalId"]);
 const MOST_KEPT = 200;
 /** What changes with one of these is no change of the view alone: other data, another fit, a link that is shown. */
 const CAUSES: readonly (keyof AppState)[] = [
@@ -62,10 +64,13 @@ export function createViewHistory(store: {
       last !== undefined &&
       future.length === 0 &&
       now() - last.atMs < GESTURE_MS &&
+      fields.every((field) => GESTURE_FIELDS.has(field)) &&
       fields.join() === last.fields.join();
     if (isSameGesture) {
       last.after = after;
       last.atMs = now();
+      // Back where it began, it changed nothing.
+      if (changedFields(last.before, after).length === 0) past.pop();
     } else past = [...past.slice(-MOST_KEPT + 1), { before, after, fields, atMs: now() }];
     future = [];
     tellCounts();

@@ -24,6 +24,8 @@ import type { View } from "./view.ts";
 const MARK = "mudlark";
 const VERSION = "1";
 const HASH_DIGITS = 12;
+/** Beyond, a `Date` holds no time. */
+const LAST_MS = 8.64e15;
 /** A link that is longer was not written here. */
 const MOST_CHARACTERS = 65_536;
 const CLAUSE_SOURCES: readonly ClauseSource[] = [
@@ -151,13 +153,13 @@ export function isLinkedHash(file: LinkedFile, hash: string): boolean {
   return file.hash === null || hash.startsWith(file.hash);
 }
 
-/** `2018-10-22T16:05Z/2018-10-22T16:45Z`, several behind each other; an infinite side is empty. */
+/** `2018-10-22T16:05Z/2018-10-22T16:45Z`, several behind each other; a side that no date tells is empty. */
 function toTimes(times: readonly Interval[]): string {
   return times.map(({ startMs, endMs }) => `${toInstant(startMs)}/${toInstant(endMs)}`).join(",");
 }
 
 function toInstant(timeMs: number): string {
-  if (!Number.isFinite(timeMs)) return "";
+  if (!(Math.abs(timeMs) <= LAST_MS)) return "";
   return new Date(timeMs).toISOString().replace(/(:00)?\.000Z$/, "Z");
 }
 

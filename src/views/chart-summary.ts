@@ -3,7 +3,6 @@ import { type Interval, overlaps } from "../core/interval.ts";
 import { formatQuantity, plural } from "../core/number.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
-import { formatCadence } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { quantityText } from "./quantity-text.ts";
 import type { TimeWords } from "./use-time-words.ts";
@@ -25,9 +24,11 @@ export function trafficSummary(picture: {
   readonly range: Interval;
   readonly series: readonly TrafficSeries[];
   readonly measure: Measure;
+  /** What a rate is per: `minute`. */
+  readonly per: string;
   readonly words: TimeWords;
 }): string {
-  const { device, range, series, measure, words } = picture;
+  const { device, range, series, measure, per, words } = picture;
   let peak = Number.NEGATIVE_INFINITY;
   let peakMs = Number.NaN;
   let peakLabel = "";
@@ -43,8 +44,8 @@ export function trafficSummary(picture: {
   const what = `Traffic of ${device.name}, ${rangeText(range, words)}, ${plural(series.length, "line")}`;
   if (!Number.isFinite(peak)) return `${what}; no values.`;
   const unit = measure === "packets" ? " packets" : "";
-  const per = measure === "value" ? "" : ` per ${formatCadence(device.sampling.cadenceMs)}`;
-  return `${what}; the peak is ${quantityText(peak, measure)}${unit}${per} of ${peakLabel} at ${words.instant(peakMs)}.`;
+  const perWhat = measure === "value" ? "" : ` per ${per}`;
+  return `${what}; the peak is ${quantityText(peak, measure)}${unit}${perWhat} of ${peakLabel} at ${words.instant(peakMs)}.`;
 }
 
 /** What the score chart shows: the range, the limit, how many intervals are flagged in it. */

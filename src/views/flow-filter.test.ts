@@ -28,6 +28,32 @@ describe("a query of flows", () => {
     expect(fitting("temper")).toEqual(["temperature"]);
   });
 
+  it.each([
+    ["port:443", ["FromInternetTcpPort443", "ToInternetTcpPort443"]],
+    ["port 443", ["FromInternetTcpPort443", "ToInternetTcpPort443"]],
+    ["port: 443", ["FromInternetTcpPort443", "ToInternetTcpPort443"]],
+    ["PORT=443 from", ["FromInternetTcpPort443"]],
+    ["port:44", []],
+    ["ip:224.", ["ToLocal2PortAllIP224.0.0.251"]],
+    ["ip:168", []],
+    ["protocol:udp", ["FromLocalUdpPort53IP192.168.1.1"]],
+    ["proto igmp", ["ToLocal2PortAllIP224.0.0.251"]],
+    ["protocol:ud", []],
+    ["from local", ["FromLocalUdpPort53IP192.168.1.1"]],
+    ["to local, arp", ["ToLocalArpPortAll"]],
+    ["udp 53", ["FromLocalUdpPort53IP192.168.1.1"]],
+    ["udp port 53", ["FromLocalUdpPort53IP192.168.1.1"]],
+  ])("%j is read as a field of the flow, or as its words", (query, expected) => {
+    expect(fitting(query)).toEqual(expected);
+  });
+
+  it("that is still being typed does not empty the list", () => {
+    const { length } = flows;
+    expect(fitting("port:")).toHaveLength(length);
+    expect(fitting("ip: ")).toHaveLength(length);
+    expect(fitting("udp port:")).toEqual(["FromLocalUdpPort53IP192.168.1.1"]);
+  });
+
   it("wants every word", () => {
     expect(fitting("UDP 53")).toEqual(["FromLocalUdpPort53IP192.168.1.1"]);
     expect(fitting("udp 443")).toEqual([]);

@@ -1,13 +1,15 @@
 import { memo, useMemo, useState } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
 import { HeatMapChart } from "../charts/heat-map-chart.tsx";
-import { type Flow, flowLabel, shortFlowLabel } from "../core/flow.ts";
+import { flowLabel, type Measure, shortFlowLabel } from "../core/flow.ts";
 import { formatShare } from "../core/number.ts";
+import type { Steps } from "../core/steps.ts";
 import type { CellGrid } from "../core/time-cells.ts";
-import { flowColumns } from "../query/device-series.ts";
+import { type FlowColumn, flowColumns } from "../query/device-series.ts";
 import { flowCellsInSteps } from "../query/flow-cells.ts";
 import type { HeatKind } from "../state/app-state.ts";
 import { gridNumbers } from "../state/chart-numbers.ts";
+import { type HeatRows, largestFirst } from "../state/heat-rows.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import type { CalmScene } from "./chart-scene.ts";
 import { ChartSection } from "./chart-section.tsx";
@@ -25,9 +27,16 @@ const KINDS: readonly { readonly value: HeatKind; readonly label: string }[] = [
 ];
 const FIRST_ROWS = 12;
 
+/** What was carried, with the flows that it is of: those of an earlier choice until the latest is made. */
+interface HeatTraffic {
+  readonly measure: Measure;
+  readonly columns: readonly FlowColumn[];
+  readonly grid: CellGrid;
+}
+
 /** The shown flows over time, the largest first: what each carried, or its part in the score. */
 export const HeatSection = memo(function HeatSection(scene: CalmScene) {
-  const { device, measure, frame, cells, contributions, per, isBehind } = scene;
+  const { device, measure, detection, frame, cells, contributions, per, isBehind } = scene;
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const heatKind = useAppState((state) => state.heatKind);
   const { setHeatKind, showOnlyFlows, setTimes } = useActions();
@@ -42,32 +51,30 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
     [device, measure, hiddenFlows],
   );
   const make = useMemo(
-    () => (columns.length === 0 ? null : () => flowCellsInSteps({ device, columns, cells })),
-    [device, columns, cells],
+    () =>
+      measure === null || columns.length === 0
+        ? null
+        : function* (): Steps<HeatTraffic> {
+            return { measure, columns, grid: yield* flowCellsInSteps({ device, columns, cells }) };
+          },
+    [device, measure, columns, cells],
   );
   const traffic = useSteps(make);
   const picture = useMemo((): HeatRows | null => {
+    if (columns.length === 0) return null;
     if (heatKind === "contribution") {
       if (contributions === null) return null;
       const { grid, flowIds } = contributions;
       const shown = device.counters.flatMap(({ flow }) => (hiddenFlows.has(flow.id) ? [] : [flow]));
       const flows = [...new Map(shown.map((flow) => [flow.id, flow])).values()];
-      return largestFirst(
-        grid,
-        flows.map((flow) => ({ flow, row: flowIds.indexOf(flow.id) })),
-        true,
-      );
+      const rows = flows.map((flow) => ({ flow, row: flowIds.indexOf(flow.id) }));
+      return largestFirst(grid, rows, { isClamped: true });
     }
-    // The grid of an earlier choice of flows has other rows.
-    if (traffic === null || traffic.rowCount !== columns.length) return null;
-    return largestFirst(
-      traffic,
-      columns.map(({ flow }, row) => ({ flow, row })),
-      false,
-    );
+    const rows = traffic?.columns.map(({ flow }, row) => ({ flow, row })) ?? [];
+    return traffic && largestFirst(traffic.grid, rows, { isClamped: false });
   }, [heatKind, contributions, traffic, columns, device, hiddenFlows]);
   const isTraffic = heatKind === "traffic";
-  const unit = measure ?? "bytes";
+  const unit = traffic?.measure ?? "bytes";
   const valueName = isTraffic ? rateLabel(unit, per) : "of the limit, at the worst minute";
   return (
     <ChartSection
@@ -91,7 +98,9 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
         <p className="panel-empty">
           {columns.length === 0
             ? "No flow is shown."
-            : "What each flow adds to the score is told once the model is fitted."}
+            : detection === null && !isTraffic
+              ? "What each flow adds to the score is told once the model is fitted."
+              : "The heat map is being drawn."}
         </p>
       ) : (
         <HeatMapChart
@@ -121,33 +130,3 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
     </ChartSection>
   );
 });
-
-/** A grid with the flow of each of its rows. */
-export interface HeatRows {
-  readonly grid: CellGrid;
-  readonly flows: readonly Flow[];
-}
-
-/** Some rows of a grid, the one with the largest sum first; what pulls the other way is 0 where it is told to be. */
-function largestFirst(
-  { cells, values }: CellGrid,
-  rows: readonly { readonly flow: Flow; readonly row: number }[],
-  isClamped: boolean,
-): HeatRows {
-  const count = cells.edgesMs.length - 1;
-  const ranked = rows
-    .filter(({ row }) => row >= 0)
-    .map(({ flow, row }) => {
-      const own = values.slice(row * count, (row + 1) * count);
-      let sum = 0;
-      for (let cell = 0; cell < count; cell++) {
-        if (isClamped && own[cell] < 0) own[cell] = 0;
-        if (own[cell] > 0) sum += own[cell];
-      }
-      return { flow, own, sum };
-    })
-    .sort((one, other) => other.sum - one.sum);
-  const sorted = new Float64Array(ranked.length * count);
-  for (const [row, { own }] of ranked.entries()) sorted.set(own, row * count);
-  return { grid: { cells, rowCount: ranked.length, values: sorted }, flows: ranked.map(({ flow }) => flow) };
-}

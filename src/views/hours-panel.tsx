@@ -1,15 +1,14 @@
 import { useMemo } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
 import { type HourCell, HourGridChart } from "../charts/hour-grid-chart.tsx";
-import type { CalendarDay } from "../core/calendar-day.ts";
-import type { ChartNumbers } from "../core/chart-numbers.ts";
-import { cellIntervals, DAY_HOURS, type HourGrid } from "../core/hour-grid.ts";
+import { cellIntervals, DAY_HOURS } from "../core/hour-grid.ts";
 import { formatQuantity, plural } from "../core/number.ts";
-import { formatCadence, formatDate } from "../core/time.ts";
+import { formatCadence } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { HourView } from "../state/app-state.ts";
 import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
 import { hourData } from "../state/hour-data.ts";
+import { hourCellName, hourCellsNamed, hourNumbers, hourRows, hourWords } from "../state/hour-rows.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import { useElementWidth } from "../ui/use-element-width.ts";
 import { ChartSection } from "./chart-section.tsx";
@@ -27,7 +26,6 @@ const OF: readonly { readonly value: HourView["of"]; readonly label: string }[] 
   { value: "traffic", label: "Traffic" },
   { value: "score", label: "Anomaly score" },
 ];
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 /** What is usual at which hour: the hours of the days, or of the weekdays; a cell picks its minutes. */
 export function HoursPanel() {
@@ -56,7 +54,7 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
     [device, measure, hiddenFlows, range, view, detection, zone],
   );
   const grid = useSteps(make);
-  const rows = useMemo(() => (grid === null ? [] : rowsOf(grid)), [grid]);
+  const rows = useMemo(() => (grid === null ? [] : hourRows(grid)), [grid]);
   const isScore = view.of === "score";
   const per = formatCadence(device.sampling.cadenceMs);
   const valueName = isScore ? "highest score over the limit" : rateLabel(measure, per);
@@ -67,20 +65,19 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
   );
   const selected = useMemo(
     (): readonly HourCell[] =>
-      times?.source !== "hours" || times.row === null ? [] : rows.flatMap(cellsOf(times.row)),
+      times?.source !== "hours" || times.row === null ? [] : hourCellsNamed(rows, times.row),
     [times, rows],
   );
-  const pick = ({ row, hour }: HourCell): void => {
+  const pick = (cell: HourCell): void => {
     if (grid === null) return;
-    const found = cellIntervals(grid, row * DAY_HOURS + hour);
+    const found = cellIntervals(grid, cell.row * DAY_HOURS + cell.hour);
     if (found.length === 0) return;
-    const name = `${rows[row].label} ${hour}`;
+    const name = hourCellName(rows, cell);
     if (times?.source === "hours" && times.row === name) {
       setTimes(null);
       return;
     }
-    const clock = `${String(hour).padStart(2, "0")}:00-${String((hour + 1) % DAY_HOURS).padStart(2, "0")}:00`;
-    const label = view.by === "weekday" ? `${rows[row].label}s ${clock}` : null;
+    const label = grid.rows.kind === "weekdays" ? `${rows[cell.row].label}s ${hourWords(cell.hour)}` : null;
     setTimes({ source: "hours", times: found, label, row: name });
   };
   return (
@@ -128,44 +125,4 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
       )}
     </ChartSection>
   );
-}
-
-interface NamedRow {
-  readonly label: string;
-  readonly shortLabel: string;
-}
-
-function rowsOf({ rows }: HourGrid): readonly NamedRow[] {
-  if (rows.kind === "weekdays") return WEEKDAYS.map((label) => ({ label, shortLabel: label.slice(0, 3) }));
-  return rows.days.map((day) => {
-    const label = formatDate(toMidnight(day));
-    return { label, shortLabel: label.slice(0, -5) };
-  });
-}
-
-function toMidnight({ year, month, day }: CalendarDay): number {
-  return Date.UTC(year, month - 1, day);
-}
-
-/** The cell that a clause's row names, wherever it stands now. */
-function cellsOf(name: string): (row: NamedRow, index: number) => readonly HourCell[] {
-  return ({ label }, row) => {
-    if (!name.startsWith(`${label} `)) return [];
-    const hour = Number(name.slice(label.length + 1));
-    return Number.isInteger(hour) ? [{ row, hour }] : [];
-  };
-}
-
-function hourNumbers(rows: readonly NamedRow[], values: Float64Array, unit: string): ChartNumbers {
-  return {
-    columns: [
-      { name: "day", unit: null, kind: "text" },
-      ...Array.from({ length: DAY_HOURS }, (_, hour) => ({
-        name: `${hour}:00`,
-        unit,
-        kind: "number" as const,
-      })),
-    ],
-    rows: rows.map(({ label }, row) => [label, ...values.subarray(row * DAY_HOURS, (row + 1) * DAY_HOURS)]),
-  };
 }

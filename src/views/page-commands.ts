@@ -1,17 +1,19 @@
 import { MEASURES } from "../core/flow.ts";
-import { clauseSpan } from "../core/time-clause.ts";
+import { clampInterval, type Interval } from "../core/interval.ts";
+import { clauseSpan, type TimeClause } from "../core/time-clause.ts";
 import {
   type Actions,
   type AppState,
+  type ExportFormat,
   PANELS,
   type Panel,
   TRAFFIC_FORMS,
   TRAFFIC_SCALES,
 } from "../state/app-state.ts";
-import { currentDevice, deviceMeasures, visibleRange } from "../state/current-device.ts";
+import { currentDevice, deviceMeasures, deviceSpan, visibleRange } from "../state/current-device.ts";
 import { activeFilters } from "../state/filters.ts";
 import { selectedInterval } from "../state/listed-intervals.ts";
-import type { PaletteAction } from "../ui/command-palette.tsx";
+import { type CommandRow, commandGroup, type PageCommand } from "./command-group.ts";
 
 /** What opens over the page. */
 export type PageDialog = "palette" | "keys" | "proof";
@@ -24,13 +26,10 @@ export interface PageReach {
   /** Shows the numbers of the chart that is looked at. */
   showTable(): void;
   pickFiles(): void;
-  save(what: "csv" | "json"): void;
+  save(format: ExportFormat): void;
   copyLink(): void;
   nextTheme(): void;
 }
-
-/** A command of the page, in the palette and by its keys. */
-export type PageCommand = PaletteAction;
 
 const PANEL_LABELS: Readonly<Record<Panel, string>> = {
   traffic: "Show the charts",
@@ -40,344 +39,133 @@ const PANEL_LABELS: Readonly<Record<Panel, string>> = {
   health: "Show the health of the data",
   quality: "Show the quality of the detection",
 };
-
-const NOTHING_OPEN = "Nothing is open";
+/** Words that several commands, or a long one, are found by. */
+const SEEKING = "filter port protocol address";
+const SAVING = "export download";
+/** A key makes picked times so much longer or shorter; none shorter than a minute. */
+const RESIZE = 1.5;
+const LEAST_HALF_MS = 30_000;
 
 /** Every command of the page, in the order in which it is told. */
 export function pageCommands(state: AppState, actions: Actions, reach: PageReach): readonly PageCommand[] {
+  const { devices, times } = state;
+  const { zoom, pan, setRange, setTimes, setPanel } = actions;
+  const { goTo, show, save } = reach;
   const device = currentDevice(state);
-  const isEmpty = device === null ? NOTHING_OPEN : undefined;
-  const hasDetection = [...state.detections.values()].some(({ kind }) => kind === "done");
-  const notDetected = isEmpty ?? (hasDetection ? undefined : "Nothing is detected yet");
-  const range = visibleRange(state);
-  const lengthMs = range.endMs - range.startMs;
-  const whole = isEmpty ?? (state.range === null ? "The whole span is shown" : undefined);
-  const times = state.times;
-  const noTimes = isEmpty ?? (times === null ? "No times are picked" : undefined);
-  const noInterval = isEmpty ?? (selectedInterval(state) === null ? "No interval is chosen" : undefined);
-  const noFilter = isEmpty ?? (activeFilters(state).length === 0 ? "Nothing is filtered" : undefined);
-  const devices = state.devices;
-  const walkDevices = (step: number): void => {
+  const { startMs, endMs } = visibleRange(state);
+  const stepMs = (endMs - startMs) / 5;
+  const measures = device === null ? MEASURES : deviceMeasures(device);
+
+  // Why a command cannot be done now.
+  const empty = device === null ? "Nothing is open" : undefined;
+  const unless = (isPossible: boolean, why: string) => empty ?? (isPossible ? undefined : why);
+  const isDetected = [...state.detections.values()].some(({ kind }) => kind === "done");
+  const undetected = unless(isDetected, "Nothing is detected yet");
+  const unchosen = unless(selectedInterval(state) !== null, "No interval is chosen");
+  const unclosable = times === null ? unchosen : empty;
+  const whole = unless(state.range !== null, "The whole span is shown");
+  const unpicked = unless(times !== null, "No times are picked");
+  const alone = unless(devices.length > 1, "Only one device is open");
+  const isShown = (panel: Panel) => unless(state.panel !== panel, "It is shown");
+  const unchangeable = unless(measures.length > 1, "There is only one");
+  const unfiltered = unless(activeFilters(state).length > 0, "Nothing is filtered");
+  const undone = state.undoCount === 0 ? "There is nothing to take back" : undefined;
+  const redone = state.redoCount === 0 ? "There is nothing to do again" : undefined;
+
+  const close = () => (unchosen === undefined ? actions.selectInterval(null) : setTimes(null));
+  const resize = (factor: number) =>
+    times?.times.length === 1 ? setTimes(resized(times, factor, state)) : zoom({ factor });
+  const pick = () => setTimes({ source: "overview", times: [pickable(state)], label: null, row: null });
+  const zoomThere = () => times && setRange(clauseSpan(times));
+  const walkDevices = (step: number) => {
     const place = devices.findIndex(({ id }) => id === state.deviceId);
-    const next = devices[(place + step + devices.length) % devices.length];
+    const next = devices.at((place + step) % devices.length);
     if (next !== undefined) actions.showDevice(next.id);
   };
-  const oneDevice = isEmpty ?? (devices.length < 2 ? "Only one device is open" : undefined);
-  const measures = device === null ? MEASURES : deviceMeasures(device);
+  const nextMeasure = () => actions.setMeasure(after(measures, state.measure));
+  const nextScale = () => actions.setScale(after(TRAFFIC_SCALES, state.scale));
+  const nextForm = () => actions.setForm(after(TRAFFIC_FORMS, state.form));
+  const clearFilters = () => {
+    for (const { id } of activeFilters(state)) actions.removeFilter(id);
+  };
+
   return [
-    {
-      group: "Intervals",
-      id: "next-interval",
-      label: "Next interval",
-      keys: "j",
-      disabledWhy: notDetected,
-      run: () => actions.walkIntervals(1),
-    },
-    {
-      group: "Intervals",
-      id: "last-interval",
-      label: "Previous interval",
-      keys: "k",
-      disabledWhy: notDetected,
-      run: () => actions.walkIntervals(-1),
-    },
-    {
-      group: "Intervals",
-      id: "why",
-      label: "Go to why it is suspicious",
-      keys: "Enter",
-      disabledWhy: noInterval,
-      run: () => reach.goTo("why"),
-    },
-    {
-      group: "Intervals",
-      id: "intervals",
-      label: "Go to the list of intervals",
-      keys: "i",
-      disabledWhy: notDetected,
-      run: () => reach.goTo("intervals"),
-    },
-    {
-      group: "Intervals",
-      id: "close-why",
-      label: "Close why, then let the picked times go",
-      keys: "Escape",
-      disabledWhy: times === null ? noInterval : isEmpty,
-      run: () => (noInterval === undefined ? actions.selectInterval(null) : actions.setTimes(null)),
-    },
-    {
-      group: "Time",
-      id: "zoom-in",
-      label: "Zoom in",
-      keys: "+ =",
-      disabledWhy: isEmpty,
-      run: () => actions.zoom({ factor: 0.5 }),
-    },
-    {
-      group: "Time",
-      id: "zoom-out",
-      label: "Zoom out",
-      keys: "-",
-      disabledWhy: whole,
-      run: () => actions.zoom({ factor: 2 }),
-    },
-    {
-      group: "Time",
-      id: "whole-span",
-      label: "Show the whole span",
-      keys: "0",
-      disabledWhy: whole,
-      run: () => actions.setRange(null),
-    },
-    {
-      group: "Time",
-      id: "earlier",
-      label: "Earlier",
-      keys: "ArrowLeft",
-      disabledWhy: whole,
-      run: () => actions.pan(-lengthMs / 5),
-    },
-    {
-      group: "Time",
-      id: "later",
-      label: "Later",
-      keys: "ArrowRight",
-      disabledWhy: whole,
-      run: () => actions.pan(lengthMs / 5),
-    },
-    {
-      group: "Time",
-      id: "widen",
-      label: "Widen the picked times, or the range",
-      keys: "[",
-      disabledWhy: isEmpty,
-      run: () => resize(1.5),
-    },
-    {
-      group: "Time",
-      id: "narrow",
-      label: "Narrow the picked times, or the range",
-      keys: "]",
-      disabledWhy: isEmpty,
-      run: () => resize(1 / 1.5),
-    },
-    {
-      group: "Time",
-      id: "pick-range",
-      label: "What else moved in this range?",
-      keys: "w",
-      disabledWhy: isEmpty,
-      keywords: "rank window times",
-      run: () => actions.setTimes({ source: "overview", times: [pickable()], label: null, row: null }),
-    },
-    {
-      group: "Time",
-      id: "zoom-times",
-      label: "Zoom to the picked times",
-      keys: "z",
-      disabledWhy: noTimes,
-      run: () => times !== null && actions.setRange(clauseSpan(times)),
-    },
-    {
-      group: "Flows",
-      id: "flows",
-      label: "Go to the flows",
-      keys: "f",
-      disabledWhy: isEmpty,
-      run: () => reach.goTo("flows"),
-    },
-    {
-      group: "Flows",
-      id: "flow-search",
-      label: "Search the flows",
-      keys: "/",
-      disabledWhy: isEmpty,
-      keywords: "filter port protocol address",
-      run: () => reach.goTo("flow-search"),
-    },
-    {
-      group: "Flows",
-      id: "all-flows",
-      label: "Show all flows",
-      keys: "Shift+A",
-      disabledWhy: isEmpty,
-      run: () => actions.removeFilter("flows"),
-    },
-    {
-      group: "Flows",
-      id: "invert-flows",
-      label: "Invert which flows are shown",
-      keys: "Shift+I",
-      disabledWhy: isEmpty,
-      run: () => actions.invertFlows(),
-    },
-    {
-      group: "Devices",
-      id: "next-device",
-      label: "Next device",
-      keys: ".",
-      disabledWhy: oneDevice,
-      run: () => walkDevices(1),
-    },
-    {
-      group: "Devices",
-      id: "last-device",
-      label: "Previous device",
-      keys: ",",
-      disabledWhy: oneDevice,
-      run: () => walkDevices(-1),
-    },
-    ...PANELS.map(
-      (panel, index): PageCommand => ({
-        group: "View",
-        id: `panel-${panel}`,
-        label: PANEL_LABELS[panel],
-        keys: String(index + 1),
-        disabledWhy: isEmpty ?? (state.panel === panel ? "It is shown" : undefined),
-        run: () => actions.setPanel(panel),
+    ...commandGroup("Intervals", [
+      ["next-interval", "j", "Next interval", undetected, () => actions.walkIntervals(1)],
+      ["last-interval", "k", "Previous interval", undetected, () => actions.walkIntervals(-1)],
+      ["why", "Enter", "Go to why it is suspicious", unchosen, () => goTo("why")],
+      ["intervals", "i", "Go to the list of intervals", undetected, () => goTo("intervals")],
+      ["close-why", "Escape", "Close why, then let the picked times go", unclosable, close],
+    ]),
+    ...commandGroup("Time", [
+      ["zoom-in", "+ =", "Zoom in", empty, () => zoom({ factor: 0.5 })],
+      ["zoom-out", "-", "Zoom out", whole, () => zoom({ factor: 2 })],
+      ["whole-span", "0", "Show the whole span", whole, () => setRange(null)],
+      ["earlier", "ArrowLeft", "Earlier", whole, () => pan(-stepMs)],
+      ["later", "ArrowRight", "Later", whole, () => pan(stepMs)],
+      ["widen", "[", "Widen the picked times, or the range", empty, () => resize(RESIZE)],
+      ["narrow", "]", "Narrow the picked times, or the range", empty, () => resize(1 / RESIZE)],
+      ["pick-range", "w", "What else moved in this range?", empty, pick, "rank window times"],
+      ["zoom-times", "z", "Zoom to the picked times", unpicked, zoomThere],
+    ]),
+    ...commandGroup("Flows", [
+      ["flows", "f", "Go to the flows", empty, () => goTo("flows")],
+      ["flow-search", "/", "Search the flows", empty, () => goTo("flow-search"), SEEKING],
+      ["all-flows", "Shift+A", "Show all flows", empty, () => actions.removeFilter("flows")],
+      ["invert-flows", "Shift+I", "Invert which flows are shown", empty, () => actions.invertFlows()],
+    ]),
+    ...commandGroup("Devices", [
+      ["next-device", ".", "Next device", alone, () => walkDevices(1)],
+      ["last-device", ",", "Previous device", alone, () => walkDevices(-1)],
+    ]),
+    ...commandGroup("View", [
+      ...PANELS.map((panel, index): CommandRow => {
+        const key = String(index + 1);
+        return [`panel-${panel}`, key, PANEL_LABELS[panel], isShown(panel), () => setPanel(panel)];
       }),
-    ),
-    {
-      group: "View",
-      id: "measure",
-      label: "Next measure",
-      keys: "m",
-      disabledWhy: isEmpty ?? (measures.length < 2 ? "There is only one" : undefined),
-      keywords: "bytes packets",
-      run: () => actions.setMeasure(after(measures, state.measure)),
-    },
-    {
-      group: "View",
-      id: "scale",
-      label: "Next scale: linear, square root, log",
-      keys: "s",
-      disabledWhy: isEmpty,
-      run: () => actions.setScale(after(TRAFFIC_SCALES, state.scale)),
-    },
-    {
-      group: "View",
-      id: "form",
-      label: "Next form: lines, stack, small multiples",
-      keys: "v",
-      disabledWhy: isEmpty,
-      run: () => actions.setForm(after(TRAFFIC_FORMS, state.form)),
-    },
-    {
-      group: "View",
-      id: "table",
-      label: "Show the chart as a table",
-      keys: "t",
-      disabledWhy: isEmpty,
-      keywords: "numbers twin",
-      run: () => reach.showTable(),
-    },
-    {
-      group: "View",
-      id: "clear-filters",
-      label: "Clear all filters",
-      keys: "Shift+C",
-      disabledWhy: noFilter,
-      run: () => {
-        for (const { id } of activeFilters(state)) actions.removeFilter(id);
-      },
-    },
-    {
-      group: "View",
-      id: "undo",
-      label: "Undo",
-      keys: "Ctrl+Z",
-      disabledWhy: state.undoCount === 0 ? "There is nothing to take back" : undefined,
-      run: () => actions.undo(),
-    },
-    {
-      group: "View",
-      id: "redo",
-      label: "Redo",
-      keys: "Ctrl+Shift+Z Ctrl+Y",
-      disabledWhy: state.redoCount === 0 ? "There is nothing to do again" : undefined,
-      run: () => actions.redo(),
-    },
-    { group: "Files", id: "open", label: "Open files", keys: "o", run: () => reach.pickFiles() },
-    { group: "Files", id: "sample", label: "Open the sample", run: () => void actions.openSample() },
-    {
-      group: "Files",
-      id: "save-csv",
-      label: "Save the listed intervals as CSV",
-      keys: "e",
-      disabledWhy: notDetected,
-      keywords: "export download",
-      run: () => reach.save("csv"),
-    },
-    {
-      group: "Files",
-      id: "save-json",
-      label: "Save the listed intervals as JSON",
-      keys: "Shift+E",
-      disabledWhy: notDetected,
-      keywords: "export download",
-      run: () => reach.save("json"),
-    },
-    {
-      group: "Files",
-      id: "copy-link",
-      label: "Copy a link to this view",
-      keys: "l",
-      disabledWhy: isEmpty,
-      keywords: "share address",
-      run: () => reach.copyLink(),
-    },
-    {
-      group: "Files",
-      id: "close-all",
-      label: "Close all",
-      disabledWhy: isEmpty,
-      run: () => actions.closeAll(),
-    },
-    { group: "Page", id: "palette", label: "All actions", keys: "Ctrl+K", run: () => reach.show("palette") },
-    {
-      group: "Page",
-      id: "keys",
-      label: "All keys",
-      keys: "?",
-      keywords: "help shortcuts",
-      run: () => reach.show("keys"),
-    },
-    {
-      group: "Page",
-      id: "proof",
-      label: "Prove that nothing is sent",
-      keywords: "0 bytes privacy policy",
-      run: () => reach.show("proof"),
-    },
-    {
-      group: "Page",
-      id: "theme",
-      label: "Next theme: as the system, light, dark",
-      keys: "d",
-      run: () => reach.nextTheme(),
-    },
+      ["measure", "m", "Next measure", unchangeable, nextMeasure, "bytes packets"],
+      ["scale", "s", "Next scale: linear, square root, log", empty, nextScale],
+      ["form", "v", "Next form: lines, stack, small multiples", empty, nextForm],
+      ["table", "t", "Show the chart as a table", empty, () => reach.showTable(), "numbers twin"],
+      ["clear-filters", "Shift+C", "Clear all filters", unfiltered, clearFilters],
+      ["undo", "Ctrl+Z", "Undo", undone, () => actions.undo()],
+      ["redo", "Ctrl+Shift+Z Ctrl+Y", "Redo", redone, () => actions.redo()],
+    ]),
+    ...commandGroup("Files", [
+      ["open", "o", "Open files", undefined, () => reach.pickFiles()],
+      ["sample", null, "Open the sample", undefined, () => void actions.openSample()],
+      ["save-csv", "e", "Save the listed intervals as CSV", undetected, () => save("csv"), SAVING],
+      ["save-json", "Shift+E", "Save the listed intervals as JSON", undetected, () => save("json"), SAVING],
+      ["copy-link", "l", "Copy a link to this view", empty, () => reach.copyLink(), "share address"],
+      ["close-all", null, "Close all", empty, () => actions.closeAll()],
+    ]),
+    ...commandGroup("Page", [
+      ["palette", "Ctrl+K", "All actions", undefined, () => show("palette")],
+      ["keys", "?", "All keys", undefined, () => show("keys"), "help shortcuts"],
+      ["proof", null, "Prove that nothing is sent", undefined, () => show("proof"), "0 bytes privacy policy"],
+      ["theme", "d", "Next theme: as the system, light, dark", undefined, () => reach.nextTheme()],
+    ]),
   ];
+}
 
-  /** Times that are picked grow or shrink about their middle, or else the range does. */
-  function resize(factor: number): void {
-    if (times === null || times.times.length !== 1) {
-      actions.zoom({ factor });
-      return;
-    }
-    const [{ startMs, endMs }] = times.times;
-    const half = Math.max(30_000, ((endMs - startMs) / 2) * factor);
-    const middleMs = (startMs + endMs) / 2;
-    actions.setTimes({ ...times, times: [{ startMs: middleMs - half, endMs: middleMs + half }] });
-  }
+/** The one time of a clause made longer or shorter about its middle, within the device's time. */
+function resized(clause: TimeClause, factor: number, state: AppState): TimeClause {
+  const [{ startMs, endMs }] = clause.times;
+  const halfMs = Math.max(LEAST_HALF_MS, ((endMs - startMs) / 2) * factor);
+  const middleMs = (startMs + endMs) / 2;
+  const time = { startMs: middleMs - halfMs, endMs: middleMs + halfMs };
+  const device = currentDevice(state);
+  return { ...clause, times: [(device && clampInterval(time, deviceSpan(device))) ?? time] };
+}
 
-  /** The chosen interval, else the range in view, a fifth of the span at most: what comes before it is held against it. */
-  function pickable() {
-    const interval = selectedInterval(state);
-    if (interval !== null) return { startMs: interval.startMs, endMs: interval.endMs };
-    const middleMs = (range.startMs + range.endMs) / 2;
-    const halfMs = Math.min(lengthMs / 2, lengthMs / 10);
-    return state.range === null ? { startMs: middleMs - halfMs, endMs: middleMs + halfMs } : range;
-  }
+/** The chosen interval, else the range in view; of the whole span its middle fifth, so that there is something before it. */
+function pickable(state: AppState): Interval {
+  const interval = selectedInterval(state);
+  if (interval !== null) return { startMs: interval.startMs, endMs: interval.endMs };
+  const { startMs, endMs } = visibleRange(state);
+  const middleMs = (startMs + endMs) / 2;
+  const halfMs = (endMs - startMs) / 10;
+  return state.range ?? { startMs: middleMs - halfMs, endMs: middleMs + halfMs };
 }
 
 /** The one after a value, the first after the last. */

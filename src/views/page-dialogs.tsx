@@ -1,6 +1,7 @@
 import { CommandPalette } from "../ui/command-palette.tsx";
 import { KeyHelp } from "../ui/key-help.tsx";
-import type { PageCommand, PageDialog } from "./page-commands.ts";
+import type { PageCommand } from "./command-group.ts";
+import type { PageDialog } from "./page-commands.ts";
 import { SendProof } from "./send-proof.tsx";
 
 interface PageDialogsProps {

@@ -22,11 +22,7 @@ export async function saveChart(chart: ShelvedChart, file: ChartFile, state: App
   if (file === "csv") {
     const numbers = chart.numbers();
     if (numbers === null) throw new Error(`${chart.title} shows nothing yet.`);
-    const { columns, rows } = numbers;
-    const cells = rows.map((row) =>
-      row.map((cell, index) => (columns[index].kind === "time" ? { timeMs: Number(cell) } : cell)),
-    );
-    return downloadText({ name: `${name}.csv`, text: toChartCsv({ columns, rows: cells }) });
+    return downloadText({ name: `${name}.csv`, text: toChartCsv(numbers) });
   }
   const figure = chart.element()?.querySelector<HTMLElement>("figure");
   if (!figure) throw new Error(`${chart.title} shows nothing yet.`);

@@ -48,9 +48,11 @@ const SMOOTHING_OPTIONS: readonly { readonly value: Smoothing; readonly label: s
   { value: "average", label: "moving average" },
 ];
 
+const PLAIN = { form: "lines", smoothing: "rate" } as const;
+
 /** Traffic over time: out above, in below, in the form that was chosen. */
 export function TrafficSection(scene: ChartScene) {
-  const { device, data, frame, calm, per } = scene;
+  const { device, data, frame, calm } = scene;
   const { contributions } = calm;
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const scale = useAppState((state) => state.scale);
@@ -83,13 +85,17 @@ export function TrafficSection(scene: ChartScene) {
     [isPlain, device, measure, hiddenFlows, grouping, form, smoothing, range, linePx],
   );
   const grouped = useSteps(make);
-  const series = isPlain ? data?.series : grouped?.series;
-  // What is said of a chart is said once a hand rests.
-  const told = useSettled(series);
-  const summary = useMemo(
-    () => (data && told ? trafficSummary({ ...data, series: told, words }) : ""),
-    [data, told, words],
+  // Until what is asked for is made, what was made before, as it was asked for: else the plain lines.
+  const drawn = useMemo(
+    () => (isPlain || grouped === null ? data && { ...data, ...PLAIN } : grouped),
+    [isPlain, grouped, data],
   );
+  // A stack is of mean rates, whatever lines are of.
+  const lineOf = drawn === null || drawn.form === "stack" ? "rate" : drawn.smoothing;
+  const per = lineOf === "raw" ? "row" : scene.per;
+  // What is said of a chart is said once a hand rests.
+  const told = useSettled(drawn);
+  const summary = useMemo(() => (told ? trafficSummary({ ...told, per, words }) : ""), [told, per, words]);
   const anomaly = useMemo(
     () => contributions && ownAnomaly(contributions, (flowId) => !hiddenFlows.has(flowId)),
     [contributions, hiddenFlows],
@@ -103,21 +109,26 @@ export function TrafficSection(scene: ChartScene) {
     },
     [grouped, showOnlyFlows],
   );
-  const ribbon = anomaly && contributions && (
-    <Ribbon
-      frame={calm.frame}
-      isHidden={calm.isBehind}
-      cells={contributions.grid.cells}
-      values={anomaly}
-      summary={ribbonSummary(anomaly)}
-    />
+  const ribbon = useMemo(
+    () =>
+      anomaly &&
+      contributions && (
+        <Ribbon
+          frame={calm.frame}
+          isHidden={calm.isBehind}
+          cells={contributions.grid.cells}
+          values={anomaly}
+          summary={ribbonSummary(anomaly)}
+        />
+      ),
+    [calm, contributions, anomaly],
   );
   return (
     <ChartSection
       id="traffic"
       title="Traffic"
       aside={
-        smoothing === "average" && (
+        lineOf === "average" && (
           <span className="chart-aside">over {formatDuration(averageWindowMs(range, linePx))}</span>
         )
       }
@@ -136,28 +147,28 @@ export function TrafficSection(scene: ChartScene) {
         </>
       }
       numbers={
-        data && series
-          ? () =>
-              seriesNumbers(
-                series.map((one) => ({
-                  name: seriesName(one),
-                  unit: rateUnit(data.measure, per),
-                  line: one.line,
-                })),
-              )
-          : null
+        drawn &&
+        (() =>
+          seriesNumbers(
+            drawn.series.map((one) => ({
+              name: seriesName(one),
+              unit: rateUnit(drawn.measure, per),
+              line: one.line,
+            })),
+          ))
       }
     >
       {shownCount === 0 ? (
         <p className="panel-empty no-traffic">No flow is shown. Check one in the tree of flows.</p>
-      ) : data === null || series === undefined ? (
+      ) : drawn === null ? (
         <div className="no-traffic" />
-      ) : form === "multiples" ? (
+      ) : drawn.form === "multiples" ? (
         <TrafficMultiples
           {...scene}
           links={links}
-          series={series}
-          unit={data.measure}
+          series={drawn.series}
+          unit={drawn.measure}
+          per={per}
           scale={scale}
           rowScale={rowScale}
           summary={summary}
@@ -169,10 +180,11 @@ export function TrafficSection(scene: ChartScene) {
         <TrafficChart
           {...scene}
           links={links}
-          series={series}
-          unit={data.measure}
+          series={drawn.series}
+          unit={drawn.measure}
+          per={per}
           scale={scale}
-          form={form}
+          form={drawn.form}
           legendPlaces={Math.min(shownCount, LINE_COUNT + 1)}
           summary={summary}
           onBand={showOnly}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { isApplePlatform, isTypingTarget, matchesKeys } from "../ui/shortcut.ts";
-import type { PageCommand } from "./page-commands.ts";
+import type { PageCommand } from "./command-group.ts";
 
 /** Elements that arrows, Enter and the like mean something to. */
 const TAKES_KEYS =
