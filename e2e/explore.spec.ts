@@ -240,7 +240,7 @@ for (const theme of ["light", "dark"] as const) {
     const png = await pngFacts(page, await save("Flow heat map", "Save picture as PNG"));
     expect(png.colorCount).toBeGreaterThan(20);
     const csv = (await save("Swimlanes", "Save numbers as CSV")).toString("utf8");
-    expect(csv.split("\n")[0]).toContain("lane,start,end,intervals,worst severity");
+    expect(csv.split("\n")[0]).toContain("lane,start (UTC),end (UTC),intervals,worst severity");
     expect(csv.split("\n").length).toBeGreaterThan(20);
   });
 }
