@@ -4,7 +4,7 @@ import type { NumericArray } from "../core/numeric-array.ts";
 import { elapsedAt, toSampling } from "../core/sampling.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
-import { cellCount, type TimeCells } from "../core/time-cells.ts";
+import type { TimeCells } from "../core/time-cells.ts";
 import { toTimeCells } from "../core/to-time-cells.ts";
 import { sumOver } from "./column-sum.ts";
 import { countAt, type RateColumn, toBlocks } from "./counter-blocks.ts";

@@ -3,6 +3,7 @@ import { Ribbon } from "../charts/ribbon.tsx";
 import { ScoreChart } from "../charts/score-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { formatDecimals, formatQuantity, plural } from "../core/number.ts";
+import { finish } from "../core/steps.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { seriesNumbers } from "../state/chart-numbers.ts";
 import { anomalyCells } from "../state/contribution-cells.ts";
@@ -37,7 +38,11 @@ export function ScoreSection(scene: ChartScene) {
     if (detection) void moveLimit(device.id, (limit / detection.model.limit) * detection.limitFactor);
   };
   const scored = data?.detection ?? null;
-  const anomaly = useMemo(() => scored && anomalyCells(device, scored, cells), [device, scored, cells]);
+  // The scores of a line that is drawn have been looked at.
+  const anomaly = useMemo(
+    () => scored && finish(anomalyCells(device, scored, cells)),
+    [device, scored, cells],
+  );
   return (
     <ChartSection
       id="score"
@@ -77,11 +82,7 @@ export function ScoreSection(scene: ChartScene) {
             limit: scored.model.limit,
             words,
           })}
-          ribbon={
-            anomaly && (
-              <Ribbon frame={frame} cells={cells} values={anomaly} summary={ribbonSummary(anomaly)} />
-            )
-          }
+          ribbon={anomaly && <Ribbon frame={frame} {...anomaly} summary={ribbonSummary(anomaly.values)} />}
           onDrawn={noteDrawn}
         />
       )}
