@@ -8,7 +8,7 @@ export interface TimeClause {
   readonly source: ClauseSource;
   /** Ascending and disjoint, at least one: a window, or the same hour of many days. */
   readonly times: readonly Interval[];
-  /** What the times are, where they are more than one: `Mondays 14:00-15:00`. */
+  /** What the times are, where they are more than one: `Mondays 14:00 - 15:00`. */
   readonly label: string | null;
   /** The row of the chart that it was set in: a lane's id; null where that has no rows. */
   readonly row: string | null;
