@@ -212,9 +212,12 @@ export function CellGrid(props: CellGridProps) {
           }}
           onPointerUp={(event) => {
             if (event.button !== 0) return;
-            const { place } = placeAt(event);
-            if (drag) {
-              const [fromPx, toPx] = [drag.fromPx, drag.toPx].sort((one, other) => one - other);
+            const { xPx, place } = placeAt(event);
+            const pressed = pressedPx.current;
+            // By where the pointer is now: the last move may not have been drawn.
+            if (pressed !== null && (drag || Math.abs(xPx - pressed) >= DRAG_PX)) {
+              const letGoPx = Math.min(rightPx, Math.max(leftPx, xPx));
+              const [fromPx, toPx] = [pressed, letGoPx].sort((one, other) => one - other);
               props.onDragPx?.({ fromPx, toPx, hasAlt: event.altKey });
             } else if (place && (place.column !== NAME_COLUMN || onRow)) {
               setReached(place);

@@ -1,8 +1,9 @@
 import { memo, useCallback, useMemo } from "react";
+import { DAY_HOURS, hourWords } from "../core/hour-grid.ts";
 import { CellGrid, type DrawRows } from "./cell-grid.tsx";
 import { type CellPlace, NAME_COLUMN } from "./cell-layout.ts";
 import { drawHeat, type HeatPicture, type RampScale, rampEnd } from "./heat-map-drawing.ts";
-import { HOURS, hourLayout, hourNameEvery, hourWords, namedHours } from "./hour-grid-layout.ts";
+import { hourLayout, hourNameEvery, namedHours } from "./hour-grid-layout.ts";
 import { RampLegend } from "./ramp-legend.tsx";
 import { MARGIN_LEFT_PX, MARGIN_RIGHT_PX } from "./time-frame.ts";
 import "./hour-grid-chart.css";
@@ -64,7 +65,7 @@ export const HourGridChart = memo(function HourGridChart(props: HourGridChartPro
   const marked = useMemo(() => selected.map(({ row, hour }) => ({ row, column: hour })), [selected]);
   const valueWords = useCallback(
     ({ row, column }: CellPlace): string => {
-      const value = values[row * HOURS + column];
+      const value = values[row * DAY_HOURS + column];
       return Number.isNaN(value) ? "no rows" : `${format(value)}, ${valueName}`;
     },
     [values, format, valueName],
@@ -76,7 +77,7 @@ export const HourGridChart = memo(function HourGridChart(props: HourGridChartPro
         : `${rows[place.row].label}, ${hourWords(place.column)}: ${valueWords(place)}`,
     [rows, valueWords],
   );
-  const columnPx = (widthPx - MARGIN_LEFT_PX - MARGIN_RIGHT_PX) / HOURS;
+  const columnPx = (widthPx - MARGIN_LEFT_PX - MARGIN_RIGHT_PX) / DAY_HOURS;
   const { onRow } = props;
   return (
     <figure className="chart hour-grid-chart" aria-label="Hours of the day">

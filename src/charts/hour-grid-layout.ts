@@ -1,6 +1,6 @@
+import { DAY_HOURS } from "../core/hour-grid.ts";
 import { type CellLayout, evenColumns } from "./cell-layout.ts";
 
-export const HOURS = 24;
 const LEAST_ROW_PX = 6;
 const MOST_ROW_PX = 28;
 /** What rows fill together, between their least and most. */
@@ -22,16 +22,11 @@ export function hourNameEvery(rowPx: number): number {
 /** The hours that are named under their columns. */
 export function namedHours(columnPx: number): readonly number[] {
   const step = columnPx >= 22 ? 1 : columnPx >= 8 ? 3 : 6;
-  return Array.from({ length: HOURS / step }, (_, index) => index * step);
+  return Array.from({ length: DAY_HOURS / step }, (_, index) => index * step);
 }
 
 /** Where the cells stand: a column an hour. */
 export function hourLayout(widthPx: number, rowCount: number): CellLayout {
   const rowPx = hourRowPx(rowCount);
-  return { columnEdgesPx: evenColumns(widthPx, HOURS), rowCount, rowPx, firstRowPx: rowPx };
-}
-
-/** `14:00 - 15:00`. */
-export function hourWords(hour: number): string {
-  return `${String(hour).padStart(2, "0")}:00 - ${String(hour + 1).padStart(2, "0")}:00`;
+  return { columnEdgesPx: evenColumns(widthPx, DAY_HOURS), rowCount, rowPx, firstRowPx: rowPx };
 }

@@ -133,9 +133,10 @@ export function useTimeGestures(area: RefObject<HTMLElement | null>, options: Ti
         const box = event.currentTarget.getBoundingClientRect();
         const at = { xPx: event.clientX - box.left, yPx: event.clientY - box.top };
         onClick?.({ timeMs: toMs(frame, pressed.fromPx), ...at });
-      } else if (drag !== null) {
-        const times = draggedTimes(drag, frame);
-        if (drag.kind === "times") gestures.onTimes?.(times);
+      } else if (pressed?.kind === "range" || pressed?.kind === "times") {
+        // By where the pointer is now: the last move may not have been drawn.
+        const times = draggedTimes({ fromPx: pressed.fromPx, toPx: insidePx(event) }, frame);
+        if (pressed.kind === "times") gestures.onTimes?.(times);
         else gestures.onRange?.(times);
       }
       release();
@@ -153,6 +154,6 @@ function pressKind(event: PointerEvent, gestures: TimeGestures): "range" | "time
   return gestures.onRange ? "range" : null;
 }
 
-function draggedTimes({ fromPx, toPx }: TimeDrag, frame: TimeFrame): Interval {
+function draggedTimes({ fromPx, toPx }: Pick<TimeDrag, "fromPx" | "toPx">, frame: TimeFrame): Interval {
   return { startMs: toMs(frame, Math.min(fromPx, toPx)), endMs: toMs(frame, Math.max(fromPx, toPx)) };
 }

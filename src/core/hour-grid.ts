@@ -3,6 +3,11 @@ import type { Interval } from "./interval.ts";
 
 export const DAY_HOURS = 24;
 
+/** An hour of the clock, 0 to 23: `14:00 - 15:00`, `23:00 - 24:00`. */
+export function hourWords(hour: number): string {
+  return `${String(hour).padStart(2, "0")}:00 - ${String(hour + 1).padStart(2, "0")}:00`;
+}
+
 /** The stretches of time that the cells of an hour grid stand for, in the order of time. */
 export interface HourPieces {
   /** The cell of each. */

@@ -8,7 +8,7 @@ export interface TimeClause {
   readonly source: ClauseSource;
   /** Ascending and disjoint, at least one: a window, or the same hour of many days. */
   readonly times: readonly Interval[];
-  /** What the times are, where they are more than one: `Mondays 14:00-15:00`. */
+  /** What the times are, where they are more than one: `Mondays 14:00 - 15:00`. */
   readonly label: string | null;
   /** The row of the chart that it was set in: a lane's id; null where that has no rows. */
   readonly row: string | null;
@@ -21,5 +21,13 @@ export function clauseSpan({ times }: Pick<TimeClause, "times">): Interval {
 
 /** Whether an interval meets any of some ascending, disjoint times. */
 export function meetsAny({ startMs, endMs }: Interval, times: readonly Interval[]): boolean {
-  return times.some((time) => time.startMs < endMs && startMs < time.endMs);
+  // The first time that is not over when the interval begins.
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle].endMs <= startMs) low = middle + 1;
+    else high = middle;
+  }
+  return low < times.length && times[low].startMs < endMs;
 }

@@ -26,6 +26,13 @@ export function formatInstant(timeMs: number, zone: Zone = UTC): string {
   return `${formatDate(timeMs, zone)} ${formatClock(timeMs, zone)}`;
 }
 
+/** `22 Oct 2018 16:10 - 16:20`; both dates where they differ. */
+export function formatTimes({ startMs, endMs }: Interval, zone: Zone = UTC): string {
+  const isSameDay = formatDate(startMs, zone) === formatDate(endMs, zone);
+  const end = isSameDay ? formatClock(endMs, zone) : formatInstant(endMs, zone);
+  return `${formatInstant(startMs, zone)} - ${end}`;
+}
+
 /** `24 Sep 2018 - 26 Oct 2018 UTC`; one date where both are the same. */
 export function formatSpan(span: Interval, zone: Zone = UTC): string {
   const start = formatDate(span.startMs, zone);

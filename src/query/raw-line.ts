@@ -1,14 +1,8 @@
 import type { NumericArray } from "../core/numeric-array.ts";
-import { narrowest } from "../core/numeric-type.ts";
-import type { Elapsed } from "../core/sampling.ts";
 import type { Steps } from "../core/steps.ts";
-import { BLOCK_ROWS, type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
+import type { RateColumn } from "./counter-blocks.ts";
 import type { SummarisedColumn } from "./device-series.ts";
-
-/** Rows that are summarised between two yields: a few milliseconds. */
-const STEP_ROWS = 4096 * BLOCK_ROWS;
-
-const NO_GAPS: Elapsed = { kind: "gaps", rows: new Uint32Array(0), cadences: new Float64Array(0) };
+import { isUnsigned, plainBlocks } from "./plain-blocks.ts";
 
 const known = new WeakMap<NumericArray, SummarisedColumn>();
 
@@ -23,26 +17,7 @@ export function* rawColumn({ column, blocks }: SummarisedColumn): Steps<Summaris
   const raw: RateColumn = { values, elapsed: null };
   const isSame =
     elapsed === null || (isUnsigned(values) && elapsed.kind === "gaps" && elapsed.rows.length === 0);
-  const made = { column: raw, blocks: isSame ? blocks : yield* toRawBlocks(values) };
+  const made = { column: raw, blocks: isSame ? blocks : yield* plainBlocks(values) };
   known.set(values, made);
   return made;
-}
-
-function* toRawBlocks(values: NumericArray): Steps<CounterBlocks> {
-  const blockCount = Math.ceil(values.length / BLOCK_ROWS);
-  const [min, max, sum] = [0, 1, 2].map(() => new Float64Array(blockCount));
-  // Whole numbers that are never negative are read by the kernels, which take them for counts.
-  const elapsed = isUnsigned(values) ? NO_GAPS : null;
-  for (let startRow = 0; startRow < values.length; startRow += STEP_ROWS) {
-    const piece = toBlocks({ values: values.subarray(startRow, startRow + STEP_ROWS), elapsed });
-    min.set(piece.min, startRow / BLOCK_ROWS);
-    max.set(piece.max, startRow / BLOCK_ROWS);
-    sum.set(piece.sum, startRow / BLOCK_ROWS);
-    yield;
-  }
-  return { min: narrowest(min), max: narrowest(max), sum: narrowest(sum) };
-}
-
-function isUnsigned(values: NumericArray): boolean {
-  return values instanceof Uint8Array || values instanceof Uint16Array || values instanceof Uint32Array;
 }

@@ -8,6 +8,9 @@ import { cellCount, type TimeCells } from "../core/time-cells.ts";
 /** A flow with less than this of an interval has no part in it worth a lane. */
 const LEAST_SHARE = 0.1;
 
+/** The id of the lane of all intervals. */
+export const OVERALL_LANE = "overall";
+
 /** A lane to be: its intervals in the order of their start. */
 export interface LaneIntervals {
   readonly id: string;
@@ -31,7 +34,7 @@ export function severityLanes({
 
 /** All intervals as one lane. */
 export function overallLane(intervals: readonly SuspiciousInterval[], label: string): LaneIntervals {
-  return { id: "overall", label, intervals };
+  return { id: OVERALL_LANE, label, intervals };
 }
 
 /** A lane for each device, in their order, whether it has intervals or not. */

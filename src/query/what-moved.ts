@@ -14,7 +14,7 @@ const PIECES = 4;
 /** A piece of which less was observed says too little. */
 const LEAST_OBSERVED = 0.5;
 /** Columns between two yields. */
-const STEP_COLUMNS = 64;
+const STEP_COLUMNS = 16;
 /** The variance of a Poisson count's square root: half a count's width, squared. */
 const COUNT_VARIANCE = 0.25;
 /** What a flow's square root swings by as a share of itself before anything is known of it: its count by twice that. */

@@ -3,8 +3,7 @@ import type { RowScores } from "../core/detector.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
-import type { Steps } from "../core/steps.ts";
-import { toBlocks } from "../query/counter-blocks.ts";
+import { finish, type Steps } from "../core/steps.ts";
 import {
   canSubtract,
   chooseLines,
@@ -19,6 +18,7 @@ import {
   toTrafficSeries,
 } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
+import { plainBlocks } from "../query/plain-blocks.ts";
 import { deviceMeasures, deviceSpan } from "./current-device.ts";
 
 interface FlowChoice {
@@ -58,6 +58,7 @@ export interface ChartData extends ChartRequest {
 export function* chartData(request: ChartRequest): Steps<ChartData> {
   const { device, detection, before, range, widthPx } = request;
   const series = yield* trafficSeries(request);
+  for (const own of [detection, before]) if (own !== null) yield* summarisedScoresInSteps(own);
   const score = detection && scoreSeries({ device, detection, range, widthPx });
   yield;
   const scoreBefore = detection && before && scoreUnder(detection, before, { device, range, widthPx });
@@ -136,7 +137,17 @@ export function scoreSeries(request: {
 
 /** The SPE of all rows with its summary, made once. */
 export function summarisedScores(detection: Detection): SummarisedColumn {
-  return remembered(scores, detection.scores, () => summarised(detection.scores.row));
+  return finish(summarisedScoresInSteps(detection));
+}
+
+/** The same in pieces. */
+export function* summarisedScoresInSteps(detection: Detection): Steps<SummarisedColumn> {
+  const known = scores.get(detection.scores);
+  if (known) return known;
+  const values = detection.scores.row;
+  const made = { column: { values, elapsed: null }, blocks: yield* plainBlocks(values) };
+  scores.set(detection.scores, made);
+  return made;
 }
 
 /** The SPE by another detection, as if its limit were this one's. */
@@ -258,11 +269,6 @@ function wholeRank(device: OpenDevice, measure: Measure): readonly string[] {
   const rank = [...found].sort(([, one], [, other]) => other - one).map(([flowId]) => flowId);
   byMeasure.set(measure, rank);
   return rank;
-}
-
-function summarised(values: Float64Array): SummarisedColumn {
-  const column = { values, elapsed: null };
-  return { column, blocks: toBlocks(column) };
 }
 
 function remembered<Key extends object, Value>(

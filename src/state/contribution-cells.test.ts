@@ -39,7 +39,7 @@ describe("what each flow adds to the score", () => {
       if (own.length === 0) expect(value).toBeNaN();
       else expect(value / (Math.max(...own) / detection.model.limit)).toBeCloseTo(1, 6);
     }
-    const anomaly = anomalyCells(device, detection, cells);
+    const anomaly = finish(anomalyCells(device, detection, cells)).values;
     expect(anomaly.filter((value) => !Number.isNaN(value)).length).toBeGreaterThan(30);
     for (const [cell, value] of whole.entries())
       if (!Number.isNaN(anomaly[cell])) expect(value / anomaly[cell]).toBeCloseTo(1, 6);
@@ -71,11 +71,11 @@ describe("what each flow adds to the score", () => {
   it("is known in every cell of a close look, and in none where there is no record", () => {
     const { startMs } = deviceSpan(device);
     const close = toPixelCells({ startMs: startMs + 600_000, endMs: startMs + 900_000 }, 800, 4);
-    const near = anomalyCells(device, detection, close);
+    const near = finish(anomalyCells(device, detection, close)).values;
     expect(near.some(Number.isNaN)).toBe(false);
     expect(new Set(near).size).toBeLessThanOrEqual(6);
     const beside = toPixelCells({ startMs: startMs - 900_000, endMs: startMs - 600_000 }, 800, 4);
-    expect(anomalyCells(device, detection, beside).every(Number.isNaN)).toBe(true);
+    expect(finish(anomalyCells(device, detection, beside)).values.every(Number.isNaN)).toBe(true);
     const strange = finish(contributionCells(device, detection, beside));
     expect(strange.grid.values.every(Number.isNaN)).toBe(true);
     expect(ownAnomaly(strange, () => true).every(Number.isNaN)).toBe(true);

@@ -5,7 +5,7 @@ import { type CellGrid, cellCount, type TimeCells } from "../core/time-cells.ts"
 import { rowContributions } from "../detect/evidence/row-contributions.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { worstRows } from "../query/worst-rows.ts";
-import { summarisedScores } from "./chart-data.ts";
+import { summarisedScoresInSteps } from "./chart-data.ts";
 
 /** What each flow adds to a device's score over its limit, at the worst row of each cell. */
 export interface ContributionCells {
@@ -20,8 +20,8 @@ export function* contributionCells(
   detection: Detection,
   cells: TimeCells,
 ): Steps<ContributionCells> {
-  const scores = { scores: detection.scores.row, blocks: summarisedScores(detection).blocks };
-  const rows = worstRows({ device, cells, ...scores });
+  const { blocks } = yield* summarisedScoresInSteps(detection);
+  const rows = worstRows({ device, cells, scores: detection.scores.row, blocks });
   yield;
   const seen = seenDevice(device, detection.sees);
   const found = yield* rowContributions(seen, detection.detector.models, rows);
@@ -53,9 +53,20 @@ export function ownAnomaly(
 }
 
 /** The highest score over the limit in each cell; NaN where there is no row. */
-export function anomalyCells(device: OpenDevice, detection: Detection, cells: TimeCells): Float64Array {
+export interface AnomalyCells {
+  readonly cells: TimeCells;
+  readonly values: Float64Array;
+}
+
+/** Finds the highest score of each cell, in pieces where the scores were not looked at before. */
+export function* anomalyCells(
+  device: OpenDevice,
+  detection: Detection,
+  cells: TimeCells,
+): Steps<AnomalyCells> {
   const scores = detection.scores.row;
-  const { blocks } = summarisedScores(detection);
+  const { blocks } = yield* summarisedScoresInSteps(detection);
   const rows = worstRows({ device, cells, scores, blocks });
-  return Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : scores[row] / detection.model.limit));
+  const { limit } = detection.model;
+  return { cells, values: Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : scores[row] / limit)) };
 }

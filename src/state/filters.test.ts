@@ -69,7 +69,7 @@ describe("intervals that are filtered", () => {
     const clause = { source: "lanes" as const, label: null, row: null };
     expect(filterIntervals([first], { times: { ...clause, times: [touching] } })).toEqual([]);
     const inside = { startMs: first.startMs + 1, endMs: first.startMs + 2 };
-    expect(filterIntervals([first], { times: { ...clause, times: [touching, inside] } })).toEqual([first]);
+    expect(filterIntervals([first], { times: { ...clause, times: [inside, touching] } })).toEqual([first]);
   });
 
   it("are those that an export holds, and it says that there are more", async () => {

@@ -1,11 +1,9 @@
 import { deviceFlows } from "../core/device.ts";
 import { flowLabel } from "../core/flow.ts";
-import type { Interval } from "../core/interval.ts";
 import { formatCount } from "../core/number.ts";
 import { SEVERITIES } from "../core/suspicious-interval.ts";
-import { formatClock, formatDate, formatInstant } from "../core/time.ts";
+import { formatTimes } from "../core/time.ts";
 import { clauseSpan } from "../core/time-clause.ts";
-import type { Zone } from "../core/zone.ts";
 import type { AppState } from "./app-state.ts";
 import { currentDevice } from "./current-device.ts";
 
@@ -29,8 +27,9 @@ export function activeFilters(state: Filtered): readonly ActiveFilter[] {
   const device = currentDevice(state);
   if (device === null) return [];
   const filters: ActiveFilter[] = [];
-  if (range !== null) filters.push({ id: "range", label: `Zoomed to ${timesText(range, zone)}` });
-  if (times !== null) filters.push({ id: "times", label: times.label ?? timesText(clauseSpan(times), zone) });
+  if (range !== null) filters.push({ id: "range", label: `Zoomed to ${formatTimes(range, zone)}` });
+  if (times !== null)
+    filters.push({ id: "times", label: times.label ?? formatTimes(clauseSpan(times), zone) });
   const flows = flowsText(state);
   if (flows !== null) filters.push({ id: "flows", label: flows });
   if (severities.size > 0) {
@@ -71,11 +70,4 @@ function flowsText(state: Filtered): string | null {
   if (shown.length === flows.length) return null;
   if (shown.length === 1) return `Only ${flowLabel(shown[0])}`;
   return `${formatCount(shown.length)} of ${formatCount(flows.length)} flows`;
-}
-
-/** `22 Oct 2018 16:00 - 17:00`: the second date where it is another. */
-function timesText({ startMs, endMs }: Interval, zone: Zone): string {
-  const isSameDay = formatDate(startMs, zone) === formatDate(endMs, zone);
-  const end = isSameDay ? formatClock(endMs, zone) : formatInstant(endMs, zone);
-  return `${formatInstant(startMs, zone)} - ${end}`;
 }

@@ -7,7 +7,7 @@ import { type Zone, zoneOffsetMs } from "../core/zone.ts";
 import { hourCells } from "../query/hour-cells.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { HourView } from "./app-state.ts";
-import { shownTotal, summarisedScores } from "./chart-data.ts";
+import { shownTotal, summarisedScoresInSteps } from "./chart-data.ts";
 
 export interface HourRequest {
   readonly device: OpenDevice;
@@ -26,7 +26,7 @@ export function* hourData(request: HourRequest): Steps<HourGrid | null> {
   const offsetMs = (timeMs: number): number => zoneOffsetMs(zone, timeMs);
   if (view.of === "score") {
     if (detection === null) return null;
-    const { blocks } = summarisedScores(detection);
+    const { blocks } = yield* summarisedScoresInSteps(detection);
     const subject = { kind: "score", scores: detection.scores.row, blocks } as const;
     return yield* hourCells({ device, subject, range, rows, offsetMs });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY_HOURS } from "../core/hour-grid.ts";
-import { hourCellName, hourCellsNamed, hourNumbers, hourRows, hourWords } from "./hour-rows.ts";
+import { hourCellName, hourCellsNamed, hourNumbers, hourRows } from "./hour-rows.ts";
 
 const WEEK = hourRows({ rows: { kind: "weekdays" } });
 const DAYS = hourRows({
@@ -54,12 +54,6 @@ describe("an hour's cell", () => {
       expect(hourCellsNamed(WEEK, name)).toEqual([]);
     },
   );
-});
-
-it("an hour ends where the next begins, the last of a day at midnight", () => {
-  expect(hourWords(0)).toBe("00:00-01:00");
-  expect(hourWords(9)).toBe("09:00-10:00");
-  expect(hourWords(23)).toBe("23:00-00:00");
 });
 
 it("hours as a table have each number in its day's row and its hour's column", () => {

@@ -42,11 +42,6 @@ export function hourCellsNamed(rows: readonly HourRowName[], name: string): read
   );
 }
 
-/** An hour as its clock shows it, `14:00-15:00`. */
-export function hourWords(hour: number): string {
-  return `${toClock(hour)}-${toClock((hour + 1) % DAY_HOURS)}`;
-}
-
 /** An hour grid as a table: a row for each of its rows, a column for each hour. */
 export function hourNumbers(rows: readonly HourRowName[], values: Float64Array, unit: string): ChartNumbers {
   return {
@@ -64,8 +59,4 @@ export function hourNumbers(rows: readonly HourRowName[], values: Float64Array, 
 
 function toMidnight({ year, month, day }: CalendarDay): number {
   return Date.UTC(year, month - 1, day);
-}
-
-function toClock(hour: number): string {
-  return `${String(hour).padStart(2, "0")}:00`;
 }

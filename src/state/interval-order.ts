@@ -26,6 +26,8 @@ export function nextOrder(order: IntervalOrder, column: IntervalColumn): Interva
   return { column, direction: order.direction === "ascending" ? "descending" : "ascending" };
 }
 
+const COLLATOR = new Intl.Collator("en");
+
 /** The intervals in the order asked for; equal ones stay in the order of time. */
 export function orderIntervals(
   intervals: readonly SuspiciousInterval[],
@@ -51,10 +53,12 @@ export function orderIntervals(
         return interval.peakOverLimit;
     }
   };
-  return [...intervals].sort((one, other) => {
-    const [first, second] = [key(one), key(other)];
-    const difference =
-      typeof first === "string" ? first.localeCompare(String(second), "en") : first - Number(second);
-    return sign * difference;
-  });
+  return intervals
+    .map((interval) => ({ interval, key: key(interval) }))
+    .sort((one, other) => sign * compareKeys(one.key, other.key))
+    .map(({ interval }) => interval);
+}
+
+function compareKeys(one: number | string, other: number | string): number {
+  return typeof one === "string" ? COLLATOR.compare(one, String(other)) : one - Number(other);
 }

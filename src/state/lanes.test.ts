@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { overlaps } from "../core/interval.ts";
 import { cellAt, cellCount } from "../core/time-cells.ts";
+import { OVERALL_LANE } from "../query/severity-lanes.ts";
 import type { LaneKind } from "./app-state.ts";
 import { currentDevice, deviceSpan } from "./current-device.ts";
-import { OVERALL_LANE, swimlanes } from "./lanes.ts";
+import { laneIntervals, swimlanes } from "./lanes.ts";
 import { deviceIntervals } from "./listed-intervals.ts";
 import type { Store } from "./store.ts";
 import { openedStore, searchedStore, TOY_FILES } from "./toy-store.ts";
@@ -13,7 +14,7 @@ const { one, two } = TOY_FILES;
 function lanesOf({ getState }: Store, widthPx = 400) {
   const device = currentDevice(getState());
   if (device === null) throw new Error("No device is open.");
-  return swimlanes(getState(), { range: deviceSpan(device), widthPx });
+  return swimlanes(getState(), laneIntervals(getState()), { range: deviceSpan(device), widthPx });
 }
 
 describe("swimlanes", () => {

@@ -86,6 +86,18 @@ describe("a link that is opened", () => {
     expect(store.getState()).toMatchObject({ deviceId: one.id, range: null });
   });
 
+  it("puts back what it does not say: the view is the sender's, whatever was looked at before", async () => {
+    const from = await openedStore(one.file, two.file);
+    const store = await lookedAt();
+    store.actions.setForm("stack");
+    store.actions.setMeasure("packets");
+    store.actions.setPanel("hours");
+    store.actions.setBaseline(RANGE);
+    store.actions.openLink(toViewLink(from.getState()));
+    expect(viewOf(store.getState())).toEqual(viewOf(from.getState()));
+    expect(store.getState()).toMatchObject({ sensitivity: "default", baseline: from.getState().baseline });
+  });
+
   it("that is none changes nothing", async () => {
     const store = await openedStore(one.file);
     const before = store.getState();

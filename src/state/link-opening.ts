@@ -1,6 +1,5 @@
 import type { Sensitivity } from "../core/detector.ts";
-import type { Interval } from "../core/interval.ts";
-import { clampInterval } from "../core/interval.ts";
+import { ALWAYS, clampInterval, type Interval, isSameInterval } from "../core/interval.ts";
 import type { AppState } from "./app-state.ts";
 import { deviceMeasures, deviceSpan, toRange } from "./current-device.ts";
 import { missingFiles, type OpenedLink } from "./opened-link.ts";
@@ -8,6 +7,8 @@ import type { View } from "./view.ts";
 import { isLinkedHash, parseViewLink } from "./view-link.ts";
 
 interface LinkOpeningStore {
+  /** How a view is where its link does not say. */
+  readonly firstView: View;
   getState(): AppState;
   setState(part: Partial<AppState>): void;
   /** What changes what is found is done as the user would. */
@@ -25,6 +26,7 @@ export interface LinkOpening {
 }
 
 export function createLinkOpening({
+  firstView,
   getState,
   setState,
   setSensitivity,
@@ -42,11 +44,11 @@ export function createLinkOpening({
     if (link === null || link.isShown) return;
     const device = devices.find(({ id }) => id === link.view.deviceId);
     if (device === undefined) return;
-    const { sensitivity, baseline } = link.options;
-    if (sensitivity !== undefined) setSensitivity(sensitivity);
-    if (baseline !== undefined) setBaseline(baseline);
+    const { sensitivity = "default", baseline = ALWAYS } = link.options;
+    if (sensitivity !== getState().sensitivity) setSensitivity(sensitivity);
+    if (!isSameInterval(baseline, getState().baseline)) setBaseline(baseline);
     const shown = { ...link, isShown: true };
-    setState({ ...shownView(link.view, device, getState()), link: shown });
+    setState({ ...shownView({ ...firstView, ...link.view }, device, getState()), link: shown });
     settle(shown);
   };
   return {
@@ -71,15 +73,15 @@ export function createLinkOpening({
 }
 
 /** The view of a link, as far as its device has what it says. */
-function shownView(view: Partial<View>, device: AppState["devices"][number], state: AppState): Partial<View> {
+function shownView(view: View, device: AppState["devices"][number], state: AppState): View {
   const measures = deviceMeasures(device);
   const isOpen = (deviceId: string): boolean => state.devices.some(({ id }) => id === deviceId);
   const { measure, range, comparison } = view;
   const kept = range && clampInterval(range, deviceSpan(device));
   return {
     ...view,
-    ...(measure !== undefined && { measure: measures.includes(measure) ? measure : measures[0] }),
-    ...(range && { range: kept ? toRange(kept, device) : null }),
-    ...(comparison && { comparison: isOpen(comparison.deviceId) ? comparison : null }),
+    measure: measures.includes(measure) ? measure : measures[0],
+    range: kept && toRange(kept, device),
+    comparison: comparison !== null && isOpen(comparison.deviceId) ? comparison : null,
   };
 }

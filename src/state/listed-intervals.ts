@@ -27,7 +27,15 @@ export function listedIntervals(state: Listing): readonly SuspiciousInterval[] {
     .sort(byTime);
 }
 
-/** The same in the order that the table is sorted by. */
+/** How many those are. */
+export function listedCount(state: Listing): number {
+  return listedDevices(state).reduce(
+    (count, { id }) => count + filterIntervals(deviceIntervals(state, id), state).length,
+    0,
+  );
+}
+
+/** The intervals that the table lists in the order that it is sorted by. */
 export function orderedIntervals(
   state: Listing & Pick<AppState, "intervalOrder">,
 ): readonly SuspiciousInterval[] {

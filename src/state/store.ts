@@ -20,6 +20,7 @@ import { createReadingDecisions } from "./reading-decisions.ts";
 import { createRefitting } from "./refitting.ts";
 import { createThresholdKeeper } from "./threshold-keeper.ts";
 import { thresholdOf } from "./threshold-of.ts";
+import { viewOf } from "./view.ts";
 import { createViewActions } from "./view-actions.ts";
 import { createViewHistory } from "./view-history.ts";
 
@@ -171,6 +172,7 @@ export function createStore(jobs: Jobs, memory: ChoiceMemory = createChoiceMemor
     return keepThreshold();
   };
   const linking = createLinkOpening({
+    firstView: viewOf(EMPTY),
     getState,
     setState,
     setSensitivity: (sensitivity) => void setSensitivity(sensitivity),

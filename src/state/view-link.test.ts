@@ -115,7 +115,7 @@ describe("a link to a view", () => {
   it("leaves out what cannot be read, and keeps the rest", () => {
     const text = [
       "mudlark=1&device=a&measure=goats&range=2018-10-22T16:05Z/2017-01-01T00:00Z&panel=__proto__",
-      "severity=loud&severity=high&times=x/y&times-in=lanes&beside=soon&sort=name-ascending&hours=year-1&baseline=x/&unknown=1",
+      "severity=loud&severity=high&times=x/y&times-in=lanes&beside=soon&sort=name-ascending&hours=year-1&baseline=x/&zone=Mars/Base&unknown=1",
     ].join("&");
     expect(parseViewLink(text)).toEqual({
       view: { deviceId: "a", severities: new Set(["high"]) },

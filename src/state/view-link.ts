@@ -4,7 +4,7 @@ import { GROUPINGS } from "../core/grouping.ts";
 import { ALWAYS, type Interval, isSameInterval } from "../core/interval.ts";
 import { SEVERITIES } from "../core/suspicious-interval.ts";
 import type { ClauseSource, TimeClause } from "../core/time-clause.ts";
-import { UTC, type Zone } from "../core/zone.ts";
+import { isZone, UTC, type Zone } from "../core/zone.ts";
 import {
   type AppState,
   type Comparison,
@@ -94,7 +94,7 @@ export function parseViewLink(hash: string): ViewLink | null {
   const options: LinkedOptions = {
     ...(sensitivity && { sensitivity }),
     ...(baseline && { baseline }),
-    ...(zone && { zone }),
+    ...(zone !== null && isZone(zone) && { zone }),
   };
   return { view, options, files: fields.getAll("file").map(parseFile) };
 }

@@ -3,8 +3,8 @@ import { DifferenceChart } from "../charts/difference-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { formatCadence } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import type { Comparison } from "../state/app-state.ts";
 import { seriesNumbers } from "../state/chart-numbers.ts";
+import { comparedWith } from "../state/compared-with.ts";
 import { comparisonData } from "../state/comparison-data.ts";
 import { currentDevice, deviceSpan } from "../state/current-device.ts";
 import { type ChoiceGroup, ChoiceSelect } from "../ui/choice-select.tsx";
@@ -50,12 +50,7 @@ function Compared({ device, widthPx }: { readonly device: OpenDevice; readonly w
   const words = useTimeWords();
   const range = useMemo(() => chosenRange ?? deviceSpan(device), [chosenRange, device]);
   const frame = useMemo(() => ({ range, widthPx, zone: words.zone }), [range, widthPx, words.zone]);
-  const comparison = useMemo(
-    (): Comparison => chosen ?? usualComparison(device, devices),
-    [chosen, device, devices],
-  );
-  const second = devices.find(({ id }) => id === comparison.deviceId) ?? device;
-  const { shiftMs } = comparison;
+  const { second, shiftMs } = useMemo(() => comparedWith(chosen, device, devices), [chosen, device, devices]);
   const make = useMemo(
     () => () =>
       comparisonData({
@@ -138,14 +133,6 @@ function Compared({ device, widthPx }: { readonly device: OpenDevice; readonly w
       )}
     </ChartSection>
   );
-}
-
-/** The next device where there is one, else the week before. */
-function usualComparison(device: OpenDevice, devices: readonly OpenDevice[]): Comparison {
-  const next = devices[(devices.indexOf(device) + 1) % devices.length];
-  return next === undefined || next === device
-    ? { deviceId: device.id, shiftMs: 7 * DAY_MS }
-    : { deviceId: next.id, shiftMs: 0 };
 }
 
 function earlierWords(

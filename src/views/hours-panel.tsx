@@ -1,14 +1,14 @@
 import { useMemo } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
 import { type HourCell, HourGridChart } from "../charts/hour-grid-chart.tsx";
-import { cellIntervals, DAY_HOURS } from "../core/hour-grid.ts";
+import { cellIntervals, DAY_HOURS, hourWords } from "../core/hour-grid.ts";
 import { formatQuantity, plural } from "../core/number.ts";
 import { formatCadence } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { HourView } from "../state/app-state.ts";
 import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
 import { hourData } from "../state/hour-data.ts";
-import { hourCellName, hourCellsNamed, hourNumbers, hourRows, hourWords } from "../state/hour-rows.ts";
+import { hourCellName, hourCellsNamed, hourNumbers, hourRows } from "../state/hour-rows.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import { useElementWidth } from "../ui/use-element-width.ts";
 import { ChartSection } from "./chart-section.tsx";

@@ -3,9 +3,10 @@ import { LaneChart } from "../charts/lane-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { plural } from "../core/number.ts";
 import { cellAt } from "../core/time-cells.ts";
+import { OVERALL_LANE } from "../query/severity-lanes.ts";
 import type { LaneKind } from "../state/app-state.ts";
 import { laneNumbers } from "../state/chart-numbers.ts";
-import { OVERALL_LANE, swimlanes } from "../state/lanes.ts";
+import { laneIntervals, swimlanes } from "../state/lanes.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import type { CalmScene } from "./chart-scene.ts";
 import { ChartSection } from "./chart-section.tsx";
@@ -31,13 +32,13 @@ export const LanesSection = memo(function LanesSection({ frame, isBehind }: Calm
   const { setLaneKind, setTimes, showDevice } = useActions();
   const links = useTimeLinks("lanes");
   const { range, widthPx } = frame;
+  const found = useMemo(
+    () => laneIntervals({ devices, deviceId, detections, laneKind, severities, times }),
+    [devices, deviceId, detections, laneKind, severities, times],
+  );
   const lanes = useMemo(
-    () =>
-      swimlanes(
-        { devices, deviceId, detections, laneKind, severities, times, zone },
-        { range, widthPx: plotWidthPx({ range, widthPx }) },
-      ),
-    [devices, deviceId, detections, laneKind, severities, times, zone, range, widthPx],
+    () => swimlanes({ devices, deviceId, zone }, found, { range, widthPx: plotWidthPx({ range, widthPx }) }),
+    [devices, deviceId, zone, found, range, widthPx],
   );
   const selected = useMemo(() => {
     if (times?.source !== "lanes" || times.row === null) return null;

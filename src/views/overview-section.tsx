@@ -16,6 +16,7 @@ import { rateUnit } from "./rate-unit.ts";
 import { RIBBON_CELL_PX, ribbonSummary } from "./ribbon-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
 import { useLatestPerFrame } from "./use-latest-per-frame.ts";
+import { useSteps } from "./use-steps.ts";
 import { useTimeLinks } from "./use-time-links.ts";
 import { useTimeWords } from "./use-time-words.ts";
 
@@ -35,10 +36,11 @@ export function OverviewSection(scene: ChartScene) {
     () => toPixelCells(span, plotWidthPx({ range: span, widthPx }), RIBBON_CELL_PX),
     [span, widthPx],
   );
-  const anomaly = useMemo(
-    () => detection && anomalyCells(device, detection, cells),
+  const make = useMemo(
+    () => detection && (() => anomalyCells(device, detection, cells)),
     [device, detection, cells],
   );
+  const anomaly = useSteps(make);
   const spanFrame = useMemo(() => ({ range: span, widthPx }), [span, widthPx]);
   return (
     <ChartSection
@@ -78,11 +80,7 @@ export function OverviewSection(scene: ChartScene) {
         widthPx={widthPx}
         total={total}
         summary={overviewSummary({ device, span, intervals, words })}
-        ribbon={
-          anomaly && (
-            <Ribbon frame={spanFrame} cells={cells} values={anomaly} summary={ribbonSummary(anomaly)} />
-          )
-        }
+        ribbon={anomaly && <Ribbon frame={spanFrame} {...anomaly} summary={ribbonSummary(anomaly.values)} />}
         onDrawn={noteDrawn}
       />
     </ChartSection>

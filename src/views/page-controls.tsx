@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { type Problem, toProblem } from "../core/problem.ts";
+import { toViewLink } from "../state/view-link.ts";
 import { ProblemCard } from "../ui/problem-card.tsx";
 import { useChartShelf } from "./chart-shelf.ts";
 import { downloadText } from "./download-file.ts";
@@ -39,7 +40,9 @@ export function PageControls({ children }: PageControlsProps) {
         );
       },
       copyLink: () => {
-        navigator.clipboard.writeText(location.href).then(
+        // The address follows the view a moment later.
+        const address = new URL(`#${toViewLink(readState())}`, location.href).href;
+        navigator.clipboard.writeText(address).then(
           () => setProblem(null),
           () =>
             setProblem({

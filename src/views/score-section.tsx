@@ -3,6 +3,7 @@ import { Ribbon } from "../charts/ribbon.tsx";
 import { ScoreChart } from "../charts/score-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { formatDecimals, formatQuantity, plural } from "../core/number.ts";
+import { finish } from "../core/steps.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { seriesNumbers } from "../state/chart-numbers.ts";
 import { anomalyCells } from "../state/contribution-cells.ts";
@@ -38,7 +39,11 @@ export function ScoreSection(scene: ChartScene) {
     if (detection) void moveLimit(device.id, (limit / detection.model.limit) * detection.limitFactor);
   };
   const scored = data?.detection ?? null;
-  const anomaly = useMemo(() => scored && anomalyCells(device, scored, cells), [device, scored, cells]);
+  // The scores of a line that is drawn have been looked at.
+  const anomaly = useMemo(
+    () => scored && finish(anomalyCells(device, scored, cells)),
+    [device, scored, cells],
+  );
   return (
     <ChartSection
       id="score"
@@ -83,9 +88,8 @@ export function ScoreSection(scene: ChartScene) {
               <Ribbon
                 frame={calm.frame}
                 isHidden={calm.isBehind}
-                cells={cells}
-                values={anomaly}
-                summary={ribbonSummary(anomaly)}
+                {...anomaly}
+                summary={ribbonSummary(anomaly.values)}
               />
             )
           }
