@@ -19,6 +19,7 @@ const README_PICTURE = join(root, "docs", "screenshot.png");
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
+  { width: 390, height: 844 },
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
 

@@ -72,6 +72,44 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     ]);
     await showHealth(page);
   },
+  "times-picked": async (page) => {
+    await openSample(page);
+    await page.keyboard.press("w");
+    await page.getByRole("table", { name: "Flows by how far they moved" }).waitFor();
+  },
+  stack: (page) => explore(page, ["Stack", "Linear"]),
+  rows: (page) => explore(page, ["Rows", "Log"]),
+  contributions: async (page) => {
+    await explore(page, ["Part in the score", "Ports"]);
+    await page.locator(".of-heat-map").scrollIntoViewIfNeeded();
+  },
+  hours: (page) => explore(page, ["Hours"]),
+  weekdays: (page) => explore(page, ["Hours", "Weekdays", "Anomaly score"]),
+  compare: (page) => explore(page, ["Compare"]),
+  palette: (page) => overPage(page, "Control+k"),
+  keys: (page) => overPage(page, "?"),
+  "table-twin": (page) => overPage(page, "t"),
+  proof: async (page) => {
+    await openSample(page);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("prove");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Try to send" }).click();
+    await page.getByText("blocked by the browser (frame-src)").waitFor();
+  },
+  filtered: async (page) => {
+    await openSample(page);
+    const chips = page.getByRole("toolbar", { name: "Severities" });
+    await chips.getByRole("button", { name: "high" }).click();
+    await chips.getByRole("button", { name: "critical" }).click();
+    await page.keyboard.press("+");
+  },
+  "no-flow": async (page) => {
+    await open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]);
+    for (const box of await page.locator(".flow-row[aria-level='1'] input[type=checkbox]").all())
+      await box.uncheck();
+  },
+  "300-flows": (page) => open(page, [wideDevice("74c63b29d71d.csv", { flows: 150 })]),
   "long-names": async (page) => {
     await open(page, [
       longNames(
@@ -120,6 +158,19 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await open(page, [countedTimes("74c63b29d71e.csv")], problemSeen);
   },
 };
+
+/** The sample, with some choices taken by their names. */
+async function explore(page: Page, choices: readonly string[]): Promise<void> {
+  await openSample(page);
+  for (const name of choices) await page.getByRole("radio", { name, exact: true }).check({ force: true });
+}
+
+/** The sample, with what a key opens over it. */
+async function overPage(page: Page, key: string): Promise<void> {
+  await openSample(page);
+  await page.keyboard.press(key);
+  await page.getByRole("dialog").waitFor();
+}
 
 async function openSample(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Try the sample" }).click();
