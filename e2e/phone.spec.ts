@@ -16,7 +16,7 @@ test("on a phone all stands in one column, as wide as the screen", async ({ page
   await why.scrollIntoViewIfNeeded();
   await expect(why).toContainText("observed against expected");
   expect(await widthPx()).toBeLessThanOrEqual(390);
-  for (const panel of ["Hours", "Compare"]) {
+  for (const panel of ["Hours", "Compare", "Threshold", "Health"]) {
     await page.getByRole("radiogroup", { name: "Panel" }).getByRole("radio", { name: panel }).check();
     await expect(page.getByRole("main")).toHaveAccessibleName(panel);
     expect(await widthPx()).toBeLessThanOrEqual(390);

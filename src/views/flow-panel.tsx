@@ -87,6 +87,12 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "Enter" && matching.size > 0) showOnlyFlows([...matching]);
+            if (event.key === "Escape") {
+              // Back to the page's own keys.
+              event.preventDefault();
+              setQuery("");
+              event.currentTarget.blur();
+            }
           }}
         />
         <button
