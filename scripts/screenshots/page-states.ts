@@ -5,6 +5,8 @@ import {
   longNames,
   oddDevice,
   quietDevice,
+  silentDevice,
+  spikedDevice,
   type ToyFile,
   textFile,
   wideDevice,
@@ -77,15 +79,34 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press("w");
     await page.getByRole("table", { name: "Flows by how far they moved" }).waitFor();
   },
+  "times-and-why": async (page) => {
+    await openSample(page);
+    await page.keyboard.press("j");
+    await page.keyboard.press("w");
+    await page.getByRole("table", { name: "Flows by how far they moved" }).waitFor();
+  },
+  zoomed: async (page) => {
+    await openSample(page);
+    await page.getByRole("button", { name: /^Camera/ }).click();
+    for (let step = 0; step < 3; step++) await page.keyboard.press("+");
+  },
   stack: (page) => explore(page, ["Stack", "Linear"]),
   rows: (page) => explore(page, ["Rows", "Log"]),
+  "rows-one-height": (page) => explore(page, ["Rows", "One height"]),
+  "lanes-of-flows": (page) => explore(page, ["Flows"]),
+  "lanes-of-ports": (page) => explore(page, ["Ports"]),
   contributions: async (page) => {
-    await explore(page, ["Part in the score", "Ports"]);
+    await explore(page, ["Part in the score"]);
     await page.locator(".of-heat-map").scrollIntoViewIfNeeded();
   },
   hours: (page) => explore(page, ["Hours"]),
-  weekdays: (page) => explore(page, ["Hours", "Weekdays", "Anomaly score"]),
+  weekdays: (page) => explore(page, ["Hours", "Weekdays"]),
+  "hours-of-score": (page) => explore(page, ["Hours", "Anomaly score"]),
   compare: (page) => explore(page, ["Compare"]),
+  "compare-earlier": async (page) => {
+    await explore(page, ["Compare"]);
+    await page.getByLabel("Compare with").selectOption({ label: "a day earlier" });
+  },
   palette: (page) => overPage(page, "Control+k"),
   keys: (page) => overPage(page, "?"),
   "table-twin": (page) => overPage(page, "t"),
@@ -104,12 +125,32 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await chips.getByRole("button", { name: "critical" }).click();
     await page.keyboard.press("+");
   },
+  "five-filters": async (page) => {
+    await openSample(page);
+    await page.getByRole("toolbar", { name: "Severities" }).getByRole("button", { name: "high" }).click();
+    await page.getByRole("radio", { name: "This device" }).check({ force: true });
+    await page.locator(".flow-row[aria-level='1'] input[type=checkbox]").first().uncheck();
+    await page.keyboard.press("+");
+    await page.keyboard.press("w");
+    await page.getByRole("region", { name: "What else moved?" }).waitFor();
+  },
+  "link-of-missing-files": async (page) => {
+    await page.goto(
+      `${page.url()}#mudlark=1&file=camera_2026-03.csv~0123456789ab&file=plug_2026-03.csv~ba9876543210`,
+    );
+    await page.reload();
+    await openSample(page);
+    await page.getByRole("region", { name: "Link to a view" }).waitFor();
+  },
   "no-flow": async (page) => {
     await open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]);
     for (const box of await page.locator(".flow-row[aria-level='1'] input[type=checkbox]").all())
       await box.uncheck();
   },
-  "300-flows": (page) => open(page, [wideDevice("74c63b29d71d.csv", { flows: 150 })]),
+  "300-flows": (page) => open(page, [wideDevice("74c63b29d71d.csv", { flows: 300 })]),
+  "one-row": (page) => open(page, [quietDevice("quiet_74c63b29d71d.csv", 1)]),
+  "all-zero": (page) => open(page, [silentDevice("quiet_74c63b29d71d.csv")]),
+  spike: (page) => open(page, [spikedDevice("quiet_74c63b29d71d.csv")]),
   "long-names": async (page) => {
     await open(page, [
       longNames(

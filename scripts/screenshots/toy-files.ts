@@ -52,6 +52,25 @@ export function wideDevice(name: string, { flows, rows = 600 }: { flows: number;
   return textFile(name, `${lines.join("\n")}\n`);
 }
 
+/** A device of which all counters stay at 0. */
+export function silentDevice(name: string, rows = 3000): ToyFile {
+  return ofPackets(name, rows, () => 0);
+}
+
+/** A device that does much the same every minute, but for one. */
+export function spikedDevice(name: string, rows = 3000): ToyFile {
+  return ofPackets(name, rows, (row) => (row === 2000 ? 4_000_000 : 3 + ((row * row) % 5)));
+}
+
+function ofPackets(name: string, rows: number, toPackets: (row: number) => number): ToyFile {
+  const lines = ["Timestamp,ToInternetTcpPort443Packet,ToInternetTcpPort443Byte,FromLocalUdpPort53Byte"];
+  for (let row = 0; row < rows; row++) {
+    const packets = toPackets(row);
+    lines.push(`${START_MS + row * MINUTE_MS},${packets},${packets * 90},${packets * 40}`);
+  }
+  return textFile(name, `${lines.join("\n")}\n`);
+}
+
 /** A device with something of everything that Health tells of. */
 export function oddDevice(name: string): ToyFile {
   const lines = [
