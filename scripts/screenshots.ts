@@ -18,7 +18,7 @@ const OUT = join(root, ".cache", "screenshots");
 /** A build of its own: `dist` may be in somebody's hands. */
 const SITE = join(root, ".cache", "screenshots-site");
 const README_PICTURE = join(root, "docs", "screenshot.png");
-const README_STATE = "why";
+const README_STATE = "explore";
 /** Charts are drawn one a frame, and anew once a size has settled. */
 const SETTLED_MS = 600;
 const REACHED_WITHIN_MS = 30_000;
@@ -87,10 +87,11 @@ async function shootState(browser: Browser, name: string): Promise<void> {
     }
     for (const size of SIZES) {
       await resize(page, size);
+      if (size.isColumn) await resize(page, await toWholeColumn(page, size));
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         const file = `${name}-${size.name}-${colorScheme}.png`;
-        await shoot(page, join(OUT, file), size.isColumn);
+        await shoot(page, join(OUT, file));
         if (file === `${README_STATE}-1440-light.png`) await page.screenshot({ path: README_PICTURE });
       }
       for (const fault of await tooWide(page)) faults.push(`${name} at ${size.name}: ${fault}`);
@@ -112,10 +113,17 @@ async function resize(page: Page, { width, height, ratio = 1 }: Size): Promise<v
   await session.detach();
 }
 
-async function shoot(page: Page, path: string, isColumn = false): Promise<void> {
+async function shoot(page: Page, path: string): Promise<void> {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(SETTLED_MS);
-  await page.screenshot({ path, fullPage: isColumn });
+  await page.screenshot({ path });
+}
+
+/** The window as high as its page, since rows out of sight are not painted; not under a dialog, which stands in the window. */
+async function toWholeColumn(page: Page, size: Size): Promise<Size> {
+  if ((await page.getByRole("dialog").count()) > 0) return size;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  return { ...size, height };
 }
 
 async function hiddenPx(page: Page): Promise<number> {

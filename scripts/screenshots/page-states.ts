@@ -23,6 +23,14 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   failed: (page) =>
     open(page, [textFile("capture.pcap", "\u0000\u0001"), textFile("empty.csv", "")], problemSeen),
   sample: openSample,
+  /** The picture of the README: a spoof with its night around it, and why. */
+  explore: async (page) => {
+    await openSample(page);
+    await page.getByRole("button", { name: /^Camera/ }).click();
+    await page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }).first().click();
+    for (let step = 0; step < 3; step++) await page.keyboard.press("-");
+    await page.locator(".chart-column").evaluate((column) => column.scrollTo(0, 0));
+  },
   why: async (page) => {
     await openSample(page);
     await page.getByLabel("Baseline to").fill("2026-03-09T00:00");

@@ -56,6 +56,8 @@ export function drawLanes(
   const windowTopPx = rowTopPx(layout, first);
   const leftPx = edgesPx[0];
   const widthPx = edgesPx[columnCount] - leftPx;
+  // One form for all cells that are as wide as most: a pixel more or less, by rounding, is no reason for a glyph.
+  const usualPx = Math.floor(widthPx / columnCount) - GAP_PX;
   const toTop = (row: number): number => rowTopPx(layout, row) - windowTopPx;
 
   context.fillStyle = toColor("var(--cell-quiet)");
@@ -86,7 +88,7 @@ export function drawLanes(
           const fromPx = edgesPx[column];
           const roomPx = edgesPx[column + 1] - fromPx;
           const acrossPx = Math.max(1, roomPx - (roomPx < LEAST_WITH_GAP_PX ? 0 : GAP_PX));
-          const form = laneCellForm(acrossPx, cells[column].count);
+          const form = laneCellForm(Math.min(acrossPx, usualPx), cells[column].count);
           const highPx = Math.round(cellPx * laneFillShare(severity, form));
           const fillTopPx = topPx + cellPx - highPx;
           if (isEdge) context.fillRect(fromPx, fillTopPx, acrossPx, highPx);

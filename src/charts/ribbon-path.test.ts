@@ -18,7 +18,7 @@ describe("the ribbon", () => {
     const paths = ribbonPaths(frame, Float64Array.of(2, 3, 0, 5000), cells);
     expect(paths).toEqual({
       near: "",
-      low: "M72.0,5h200.0v3h-200.0Z",
+      low: "M72.0,6h200.0v2h-200.0Z",
       medium: "",
       high: "",
       critical: "M372.0,0h100.0v8h-100.0Z",

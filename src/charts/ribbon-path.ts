@@ -10,9 +10,9 @@ export const RIBBON_LEVELS: readonly RibbonLevel[] = ["near", ...SEVERITIES];
 export const RIBBON_PX = 8;
 /** The higher, the graver: so that it is told without its colour. */
 const HEIGHTS_PX: Readonly<Record<RibbonLevel, number>> = {
-  near: 2,
-  low: 3,
-  medium: 5,
+  near: 1,
+  low: 2,
+  medium: 4,
   high: 6,
   critical: 8,
 };

@@ -43,7 +43,7 @@ export function backgroundMarks(shading: Shading, layout: ChartLayout): Markish[
     const flagMarks = toMarks(flagged, frame);
     if (flagMarks.length === 0) continue;
     marks.push(
-      bands(flagMarks, { fill: severityColor(severity), fillOpacity: 0.2 }),
+      bands(flagMarks, { fill: severityColor(severity), fillOpacity: 0.16 }),
       bands(flagMarks, { fill: severityEdge(severity), insetBottom: heightPx - CAP_PX }),
     );
   }
@@ -54,7 +54,7 @@ export function backgroundMarks(shading: Shading, layout: ChartLayout): Markish[
     marks.push(
       bands([selectedMark], {
         fill: severityColor(severity),
-        fillOpacity: 0.15,
+        fillOpacity: 0.12,
         stroke: severityEdge(severity),
         strokeWidth: 1,
       }),

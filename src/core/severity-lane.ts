@@ -15,6 +15,8 @@ export interface SeverityCell {
 export interface SeverityLane {
   readonly id: string;
   readonly label: string;
+  /** Where the label would be cut. */
+  readonly shortLabel?: string;
   /** One for each cell of time. */
   readonly cells: readonly SeverityCell[];
 }

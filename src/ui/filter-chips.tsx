@@ -31,7 +31,7 @@ export function FilterChips({ chips, onClearAll }: FilterChipsProps) {
   return (
     <section ref={row} className="filter-chips" aria-label="Active filters" tabIndex={-1}>
       {chips.length === 0 ? (
-        <p className="visually-hidden">No filter is active.</p>
+        <p className="filter-chips-none">No filter is active.</p>
       ) : (
         <ul className="filter-chips-list">
           {chips.map(({ id, label, onRemove }, index) => (

@@ -111,8 +111,8 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
         >
           All
         </button>
+        <p className="flow-unit">{picked === null ? TOTALS[measure] : PICKED_TOTALS[measure]}</p>
       </div>
-      <p className="flow-unit">{picked === null ? TOTALS[measure] : PICKED_TOTALS[measure]}</p>
       {shownNodes.length === 0 ? (
         <p className="panel-empty">
           {isNarrowed ? `No flow fits “${query.trim()}”.` : "This device has no such counters."}

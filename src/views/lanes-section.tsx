@@ -1,11 +1,16 @@
 import { memo, useMemo } from "react";
 import { LaneChart } from "../charts/lane-chart.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
+import { deviceFlows } from "../core/device.ts";
+import { flowLabel, shortFlowLabel } from "../core/flow.ts";
 import { plural } from "../core/number.ts";
+import type { SeverityLanes } from "../core/severity-lane.ts";
 import { cellAt } from "../core/time-cells.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import { OVERALL_LANE } from "../query/severity-lanes.ts";
 import type { LaneKind } from "../state/app-state.ts";
 import { laneNumbers } from "../state/chart-numbers.ts";
+import { currentDevice } from "../state/current-device.ts";
 import { laneIntervals, swimlanes } from "../state/lanes.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import type { CalmScene } from "./chart-scene.ts";
@@ -37,8 +42,12 @@ export const LanesSection = memo(function LanesSection({ frame, isBehind }: Calm
     [devices, deviceId, detections, laneKind, severities, times],
   );
   const lanes = useMemo(
-    () => swimlanes({ devices, deviceId, zone }, found, { range, widthPx: plotWidthPx({ range, widthPx }) }),
-    [devices, deviceId, zone, found, range, widthPx],
+    () =>
+      withShortLabels(
+        swimlanes({ devices, deviceId, zone }, found, { range, widthPx: plotWidthPx({ range, widthPx }) }),
+        laneKind === "flow" ? currentDevice({ devices, deviceId }) : null,
+      ),
+    [devices, deviceId, zone, found, range, widthPx, laneKind],
   );
   const selected = useMemo(() => {
     if (times?.source !== "lanes" || times.row === null) return null;
@@ -80,3 +89,16 @@ export const LanesSection = memo(function LanesSection({ frame, isBehind }: Calm
     </ChartSection>
   );
 });
+
+/** Lanes of a device's flows have names that are cut beside them: what tells them apart is said first, and shortly. */
+function withShortLabels(lanes: SeverityLanes, device: OpenDevice | null): SeverityLanes {
+  if (device === null) return lanes;
+  const short = new Map(deviceFlows(device).map((flow) => [flowLabel(flow), shortFlowLabel(flow)]));
+  return {
+    ...lanes,
+    lanes: lanes.lanes.map((lane) => {
+      const shortLabel = short.get(lane.label);
+      return shortLabel === undefined ? lane : { ...lane, shortLabel };
+    }),
+  };
+}

@@ -113,12 +113,14 @@ export default function Workbench() {
               <PanelBoundary name="The list of suspicious intervals">
                 <IntervalPanel />
               </PanelBoundary>
-              <PanelBoundary name="Why">
-                <WhyPanel />
-              </PanelBoundary>
-              <PanelBoundary name="What else moved">
-                <MovedPanel />
-              </PanelBoundary>
+              <div className="answers">
+                <PanelBoundary name="Why">
+                  <WhyPanel />
+                </PanelBoundary>
+                <PanelBoundary name="What else moved">
+                  <MovedPanel />
+                </PanelBoundary>
+              </div>
             </>
           )}
         </aside>
