@@ -120,9 +120,7 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "table-twin": (page) => overPage(page, "t"),
   proof: async (page) => {
     await openSample(page);
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("prove");
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "0 bytes sent" }).click();
     await page.getByRole("button", { name: "Try to send" }).click();
     await page.getByText("blocked by the browser (frame-src)").waitFor();
   },
@@ -152,8 +150,10 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "no-flow": async (page) => {
     await open(page, [quietDevice("quiet_74c63b29d71d.csv", 3000)]);
-    for (const box of await page.locator(".flow-row[aria-level='1'] input[type=checkbox]").all())
-      await box.uncheck();
+    const boxes = page.locator(".flow-row[aria-level='1'] input[type=checkbox]");
+    await boxes.first().waitFor();
+    for (const box of await boxes.all()) await box.uncheck();
+    await page.getByText("No flow is shown. Check one").waitFor();
   },
   "300-flows": (page) => open(page, [wideDevice("74c63b29d71d.csv", { flows: 300 })]),
   "one-row": (page) => open(page, [quietDevice("quiet_74c63b29d71d.csv", 1)]),
