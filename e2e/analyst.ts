@@ -67,6 +67,12 @@ export function intervalRows(page: Page): Locator {
     .filter({ has: page.getByRole("cell") });
 }
 
+/** How many intervals the table lists, in sight or not. */
+export async function intervalCount(page: Page): Promise<number> {
+  const table = intervalTable(page);
+  return (await table.count()) === 0 ? 0 : Number(await table.getAttribute("aria-rowcount")) - 1;
+}
+
 /** Puts in the middle of the page how the device's data are, or the charts. */
 export async function showPanel(
   page: Page,

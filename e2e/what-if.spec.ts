@@ -4,7 +4,7 @@ import {
   dropFromDisk,
   exportIntervals,
   headless,
-  intervalRows,
+  intervalCount,
   openPage,
   openSample,
   REAL,
@@ -14,7 +14,7 @@ test("looking away from a flow, a cap and other components change score and alar
   page,
 }) => {
   await openSample(page);
-  const count = await intervalRows(page).count();
+  const count = await intervalCount(page);
   await page.getByRole("heading", { name: /^What if/ }).click();
   await page.getByLabel("Without", { exact: true }).selectOption({ label: "ARP" });
   await page.getByRole("button", { name: "Look away" }).click();
@@ -32,7 +32,7 @@ test("looking away from a flow, a cap and other components change score and alar
   await expect(notice).toContainText(/now there (is|are) \d+/, { timeout: 60_000 });
   await notice.getByRole("button", { name: "Take back" }).click();
   await expect(made).toHaveCount(0);
-  await expect.poll(() => intervalRows(page).count()).toBe(count);
+  await expect.poll(() => intervalCount(page)).toBe(count);
 });
 
 test.describe(REAL.isHere ? "the real trace" : "the real trace (skipped: ../shared is not here)", () => {

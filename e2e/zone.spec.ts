@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { detectionDone, dropFiles, exportIntervals, flowstats, intervalRows, openPage } from "./analyst.ts";
+import { detectionDone, dropFiles, exportIntervals, flowstats, intervalCount, openPage } from "./analyst.ts";
 
 const FILE = { name: "74c63b29d71d_flowstats.csv", content: flowstats(1500) };
 
@@ -50,7 +50,7 @@ test.describe("for a reader of German numbers", () => {
     await open(plain);
     await expect(plain.getByRole("status")).toContainText("1,500 observations");
     expect(await exportIntervals(page, "JSON")).toBe(await exportIntervals(plain, "JSON"));
-    expect(await intervalRows(page).count()).toBe(await intervalRows(plain).count());
+    expect(await intervalCount(page)).toBe(await intervalCount(plain));
     await plain.context().close();
   });
 });

@@ -14,25 +14,22 @@
   for (const type of ["pointermove", "pointerup", "wheel", "click"])
     addEventListener(type, onInput, { capture: true, passive: true });
 
-  const isPicture = ({ target, addedNodes }) =>
-    target instanceof Element &&
-    target.classList.contains("chart-canvas") &&
-    [...addedNodes].some((node) => node instanceof Element);
+  /** A chart says which range it shows as it is drawn, on the page or on a canvas. */
+  const isPicture = ({ target, attributeName }) =>
+    attributeName === "data-shows" && target.classList.contains("chart-canvas");
 
   const onMutations = (records) => {
     if (state === null) return;
     for (const record of records) {
-      if (record.type === "attributes" && record.attributeName === "aria-valuetext") {
-        const text = record.target.getAttribute("aria-valuetext") ?? "";
-        if (state.kind !== "range" || record.target !== state.slider || text === state.ranges.at(-1))
-          continue;
-        state.ranges.push(text);
+      if (record.attributeName === "data-shows" && record.target === state.slider) {
+        const { shows } = state.slider.dataset;
+        if (state.kind !== "range" || shows === state.ranges.at(-1)) continue;
+        state.ranges.push(shows);
         for (const input of state.inputs) input.step ??= state.ranges.length - 1;
       } else if (isPicture(record)) {
         state.pictures++;
         if (state.kind !== "range" || !state.followers.has(record.target)) continue;
-        const label = record.target.getAttribute("aria-label") ?? "";
-        const step = state.ranges.findLastIndex((range) => label.includes(range));
+        const step = state.ranges.lastIndexOf(record.target.dataset.shows);
         if (step >= 0) state.drawn.push({ canvas: record.target, step });
       } else if (state.kind === "overlay" && record.target instanceof Element) {
         state.hasMoved = true;
@@ -89,12 +86,13 @@
     lastAt: (type) => lastAt.get(type) ?? Number.NaN,
     start(kind, type) {
       const slider = document.querySelector('[role="slider"][aria-label="Time range"]');
-      const range = slider?.getAttribute("aria-valuetext") ?? "";
+      const range = slider?.dataset.shows ?? "";
       const followers = new Map();
-      // The charts whose name tells of the range: they are to be drawn anew with it.
+      // The charts that follow a hand; lanes, heat map and their axes follow when it rests.
       if (kind === "range") {
         for (const canvas of column.querySelectorAll(".chart-canvas"))
-          if (canvas.getAttribute("aria-label")?.includes(range)) followers.set(canvas, 0);
+          if (canvas.closest(".of-traffic, .of-score") && canvas.dataset.shows === range)
+            followers.set(canvas, 0);
         if (followers.size === 0) throw new Error("No chart tells of the range that it shows.");
       }
       state = {

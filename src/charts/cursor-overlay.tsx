@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { ChosenTimes } from "./chosen-times.tsx";
+import { type Live, still, useLive } from "./live.ts";
 import type { ChartLayout } from "./plot-frame.ts";
 import { useCursorMs } from "./shared-cursor.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame, toPx } from "./time-frame.ts";
@@ -22,6 +23,8 @@ export interface CursorReading {
 
 interface CursorOverlayProps {
   readonly frame: TimeFrame;
+  /** The frame that a hand moves to; null, or none, at rest. There a chart says nothing of a time. */
+  readonly moved?: Live<{ readonly frame: TimeFrame } | null> | undefined;
   readonly layout: ChartLayout;
   readonly links: TimeLinks;
   /** What to say of a time; `yPx` is where the pointer is, from the top of the plot. */
@@ -30,8 +33,14 @@ interface CursorOverlayProps {
   readonly onClick?: (at: { readonly timeMs: number; readonly yPx: number }) => void;
 }
 
+const AT_REST = still(null);
+
 /** The layer over a drawing that follows the pointer: one line at the time, dots and a tooltip in the chart under it, the times picked, a drag. */
-export function CursorOverlay({ frame, layout, links, read, onClick }: CursorOverlayProps) {
+export function CursorOverlay(props: CursorOverlayProps) {
+  const { layout, links, read, onClick } = props;
+  const move = useLive(props.moved ?? AT_REST);
+  const frame = move?.frame ?? props.frame;
+
   const { cursor, gestures, times } = links;
   const cursorMs = useCursorMs(cursor);
   const [isUnderPointer, setIsUnderPointer] = useState(false);
@@ -43,7 +52,10 @@ export function CursorOverlay({ frame, layout, links, read, onClick }: CursorOve
   const rightPx = leftPx + plotWidthPx(frame);
   const cursorPx = cursorMs === null ? null : toPx(frame, cursorMs);
   const isVisible = cursorPx !== null && cursorPx >= leftPx && cursorPx <= rightPx;
-  const reading = isVisible && isUnderPointer && !drag ? read(cursorMs as number, pointerYPx.current) : null;
+  const reading =
+    isVisible && isUnderPointer && !drag && move === null
+      ? read(cursorMs as number, pointerYPx.current)
+      : null;
   const isOnRight = isVisible && cursorPx < (leftPx + rightPx) / 2;
   const plotHeightPx = layout.bottomPx - layout.topPx + layout.lanePx;
 

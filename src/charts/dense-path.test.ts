@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { traceDensePath } from "./dense-path.ts";
+import { traceDensePath, walkDenseStrokes } from "./dense-path.ts";
 
 const scale = { toX: (timeMs: number) => timeMs, toY: (value: number) => 100 - value };
 const series = (points: readonly (readonly [number, number])[]) => ({
@@ -80,6 +80,47 @@ describe("a dense line", () => {
           const [low, high] = columns.get(column) ?? [Number.NaN, Number.NaN];
           expect(low).toBeCloseTo(Math.min(...ys), 5);
           expect(high).toBeCloseTo(Math.max(...ys), 5);
+        }
+      }),
+    );
+  });
+
+  it("as strokes: each column from its lowest to its highest, and from where the one before it ended", () => {
+    const strokes: number[][] = [];
+    const line = series([
+      [0.1, 1],
+      [0.5, 9],
+      [0.9, 2],
+      [1.2, 4],
+      [2.7, 4],
+      [3, Number.NaN],
+      [4, 50],
+    ]);
+    walkDenseStrokes(line, 1, scale, (...stroke) => strokes.push(stroke));
+    expect(strokes).toEqual([
+      [0, 91, 99],
+      [1, 96, 98],
+      [2, 95.5, 96.5],
+      [4, 49.5, 50.5],
+    ]);
+  });
+
+  it("as strokes covers all that its path does", () => {
+    const points = fc.array(
+      fc.tuple(fc.double({ min: 0, max: 30, noNaN: true }), fc.integer({ min: 0, max: 99 })),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(points, (all) => {
+        const line = series([...all].sort(([one], [other]) => one - other));
+        const covered = new Map<number, readonly [number, number]>();
+        walkDenseStrokes(line, 1, scale, (left, top, bottom) => covered.set(left + 0.5, [top, bottom]));
+        const columns = columnsOf(traceDensePath(line, 1, scale));
+        expect([...covered.keys()].sort()).toEqual([...columns.keys()].sort());
+        for (const [column, [low, high]] of columns) {
+          const [top, bottom] = covered.get(column) ?? [Number.NaN, Number.NaN];
+          expect(top).toBeLessThanOrEqual(low);
+          expect(bottom).toBeGreaterThanOrEqual(high);
         }
       }),
     );

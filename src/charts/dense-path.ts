@@ -5,40 +5,91 @@ interface DenseScale {
   readonly toY: (value: number) => number;
 }
 
+/** Hears of a dense line column by column, from the left. */
+interface DenseLine {
+  /** All that falls on one pixel column, whose middle is `x`: from its lowest to its highest, and where the line leaves it. */
+  column(
+    x: number,
+    column: { readonly lowest: number; readonly highest: number; readonly last: number },
+  ): void;
+  /** The line breaks: the next column is not tied to the one before. */
+  lift(): void;
+}
+
 /**
  * Traces a line with more points than pixels: across from each pixel column to the next, there up and down from its lowest to its highest. At a
  * pixel's width it looks as the line through all points does, in a third of the text, and upright strokes are the ones that are painted
  * fastest. A NaN breaks it.
  */
-export function traceDensePath({ timeMs, values }: Series, sign: 1 | -1, { toX, toY }: DenseScale): string {
+export function traceDensePath(series: Series, sign: 1 | -1, scale: DenseScale): string {
   let path = "";
   let isOpen = false;
-  let column = Number.NaN;
+  walkColumns(series, sign, scale, {
+    column(x, { lowest, highest, last }) {
+      path += isOpen ? `H${x}` : `M${x},${halves(lowest)}`;
+      // The end that is nearer to where the column is left is drawn last.
+      const isDown = highest - last < last - lowest;
+      const [from, to] = isDown ? [lowest, highest] : [highest, lowest];
+      path += from === to ? (isOpen ? `V${halves(from)}` : "h0") : `V${halves(from)}V${halves(to)}`;
+      isOpen = true;
+    },
+    lift() {
+      isOpen = false;
+    },
+  });
+  return path;
+}
+
+/** The same as upright strokes, a pixel wide each: what ties a column to the next is in the next one's stroke. */
+export function walkDenseStrokes(
+  series: Series,
+  sign: 1 | -1,
+  scale: DenseScale,
+  stroke: (leftPx: number, topPx: number, bottomPx: number) => void,
+): void {
+  let leftAt = Number.NaN;
+  walkColumns(series, sign, scale, {
+    column(x, { lowest, highest, last }) {
+      const isTied = !Number.isNaN(leftAt);
+      const topPx = isTied && leftAt < lowest ? leftAt : lowest;
+      const bottomPx = isTied && leftAt > highest ? leftAt : highest;
+      // Upright, it ends where its values do; across, it is as thick as a stroke.
+      const halfPx = topPx === bottomPx ? 0.5 : 0;
+      stroke(x - 0.5, topPx - halfPx, bottomPx + halfPx);
+      leftAt = last;
+    },
+    lift() {
+      leftAt = Number.NaN;
+    },
+  });
+}
+
+function walkColumns(
+  { timeMs, values }: Series,
+  sign: 1 | -1,
+  { toX, toY }: DenseScale,
+  line: DenseLine,
+): void {
+  let x = Number.NaN;
   let lowest = 0;
   let highest = 0;
   let last = 0;
   const endColumn = (): void => {
-    if (Number.isNaN(column)) return;
-    path += isOpen ? `H${column}` : `M${column},${halves(lowest)}`;
-    // The end that is nearer to where the column is left is drawn last.
-    const isDown = highest - last < last - lowest;
-    const [from, to] = isDown ? [lowest, highest] : [highest, lowest];
-    path += from === to ? (isOpen ? `V${halves(from)}` : "h0") : `V${halves(from)}V${halves(to)}`;
-    isOpen = true;
-    column = Number.NaN;
+    if (!Number.isNaN(x)) line.column(x, { lowest, highest, last });
+    x = Number.NaN;
   };
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     if (Number.isNaN(value)) {
       endColumn();
-      isOpen = false;
+      line.lift();
       continue;
     }
     const own = Math.floor(toX(timeMs[index])) + 0.5;
     const y = toY(sign * value);
-    if (own !== column) {
+    if (own !== x) {
       endColumn();
-      column = own;
+      x = own;
       lowest = y;
       highest = y;
     } else if (y < lowest) lowest = y;
@@ -46,7 +97,6 @@ export function traceDensePath({ timeMs, values }: Series, sign: 1 | -1, { toX, 
     last = y;
   }
   endColumn();
-  return path;
 }
 
 function halves(px: number): number {

@@ -4,6 +4,7 @@ import type { Series } from "../core/series.ts";
 import { UTC, type Zone } from "../core/zone.ts";
 import { ChosenTimes } from "./chosen-times.tsx";
 import { CursorLine } from "./cursor-line.tsx";
+import type { Live } from "./live.ts";
 import { type OverviewPicture, overviewLayout, overviewOptions } from "./overview-options.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { RangeBrush } from "./range-brush.tsx";
@@ -15,8 +16,8 @@ import { type ShadingProps, useShading } from "./use-shading.ts";
 export interface OverviewChartProps extends Omit<ShadingProps, "frame" | "selectedIntervalId"> {
   /** All of the device's time. */
   readonly span: Interval;
-  /** The part of it that the other charts show. */
-  readonly range: Interval;
+  /** The part of it that the other charts show, as a hand moves it. */
+  readonly range: Live<Interval>;
   readonly widthPx: number;
   readonly zone?: Zone;
   readonly total: Series;

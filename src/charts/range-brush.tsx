@@ -4,13 +4,14 @@ import { useEffect, useRef } from "react";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { formatInstant } from "../core/time.ts";
 import { UTC, zoneMark } from "../core/zone.ts";
+import { type Live, useLive } from "./live.ts";
 import { moveRange } from "./move-range.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame, toMs, toPx } from "./time-frame.ts";
 
 interface RangeBrushProps {
   /** Its range is the whole span. */
   readonly frame: TimeFrame;
-  readonly range: Interval;
+  readonly range: Live<Interval>;
   /** From the chart's top edge. */
   readonly topPx: number;
   readonly heightPx: number;
@@ -26,7 +27,8 @@ const GRIP_HEIGHT_PX = 18;
 const NARROW_PX = 16;
 
 /** The chosen range over the whole span: drag to choose, with Alt to pick times, its edges to resize, its middle to move; a slider for the keyboard. */
-export function RangeBrush({ frame, range, topPx, heightPx, onRange, onTimes }: RangeBrushProps) {
+export function RangeBrush({ frame, topPx, heightPx, onRange, onTimes, ...props }: RangeBrushProps) {
+  const range = useLive(props.range);
   const group = useRef<SVGGElement>(null);
   const moveTo = useRef<(range: Interval) => void>(null);
   const isDragging = useRef(false);
@@ -99,6 +101,7 @@ export function RangeBrush({ frame, range, topPx, heightPx, onRange, onTimes }: 
       aria-valuemax={frame.range.endMs}
       aria-valuenow={(range.startMs + range.endMs) / 2}
       aria-valuetext={`${formatInstant(range.startMs, zone)} to ${formatInstant(range.endMs, zone)} ${zoneMark(zone, range)}`}
+      data-shows={`${range.startMs} ${range.endMs}`}
       style={{ top: topPx, height: heightPx }}
       onKeyDown={(event) => {
         const moved = moveRange(range, frame.range, event);

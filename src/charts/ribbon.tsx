@@ -14,8 +14,8 @@ export interface RibbonProps {
   readonly cells: TimeCells;
   /** What the ribbon shows, in a sentence. */
   readonly summary: string;
-  /** Its place stays, for while its plot shows another range. */
-  readonly isHidden?: boolean;
+  /** It stays while a hand moves the range of the others. */
+  readonly isOfSpan?: boolean;
 }
 
 /** How near its limit what stands above it came, in a strip of 8 px under its plot. */
@@ -24,12 +24,12 @@ export const Ribbon = memo(function Ribbon({
   values,
   cells,
   summary,
-  isHidden = false,
+  isOfSpan = false,
 }: RibbonProps) {
   const frame = useSteadyFrame(anyFrame);
   const paths = useMemo(() => ribbonPaths(frame, values, cells), [frame, values, cells]);
   return (
-    <div className={isHidden ? "ribbon behind" : "ribbon"} title={summary}>
+    <div className={isOfSpan ? "ribbon of-span" : "ribbon"} title={summary}>
       <svg width={frame.widthPx} height={RIBBON_PX} aria-hidden="true">
         <rect
           className="ribbon-ground"

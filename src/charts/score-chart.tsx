@@ -3,6 +3,7 @@ import type { Series } from "../core/series.ts";
 import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatOverLimit, formatScore } from "./format-score.ts";
 import { LimitHandle, type LimitMoving } from "./limit-handle.tsx";
+import { type Live, still, useLive } from "./live.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
 import {
@@ -14,11 +15,11 @@ import {
   scoreScale,
 } from "./score-options.ts";
 import { timeFacts } from "./time-facts.ts";
-import { MARGIN_LEFT_PX, plotWidthPx } from "./time-frame.ts";
+import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame } from "./time-frame.ts";
 import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
 import { type ShadingProps, useShading } from "./use-shading.ts";
-import { toValue, toValuePx, type ValueScale } from "./value-scale.ts";
+import { toValue, toValuePx } from "./value-scale.ts";
 
 /** What the score chart shows and tells. */
 export interface ScoreChartProps extends ShadingProps {
@@ -32,6 +33,8 @@ export interface ScoreChartProps extends ShadingProps {
   readonly summary: string;
   readonly heightPx?: number;
   readonly links: TimeLinks;
+  /** What a hand moves the chart to; null at rest. */
+  readonly moved?: Live<ScoreMove | null>;
   /** Its limit can be dragged; it stays where it is without. */
   readonly moving?: LimitMoving;
   /** Stands under the plot. */
@@ -40,12 +43,27 @@ export interface ScoreChartProps extends ShadingProps {
   readonly onDrawn?: () => void;
 }
 
+/** What changes in the chart as a hand moves its range. */
+export interface ScoreMove {
+  readonly frame: TimeFrame;
+  /** Null before there is one. */
+  readonly score: Series | null;
+  readonly scoreBefore: Series | null;
+}
+
+const AT_REST = still(null);
 const OVER_COLOR = "var(--severity-high-edge)";
 const CALM_COLOR = "var(--quiet)";
 
 /** The anomaly score over time on a log axis, over its limit, with the lanes of annotations and opened intervals. */
 export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
-  const { line, before = null, limit, heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0) } = props;
+  const {
+    moved,
+    line,
+    before = null,
+    limit,
+    heightPx = 180 + (props.opened.length > 0 ? LANE_PX : 0),
+  } = props;
   const shading = useShading(props);
   const picture = useMemo<ScorePicture>(
     () => ({ ...shading, line, before, limit, heightPx }),
@@ -53,6 +71,17 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
   );
   const options = useMemo(() => scoreOptions(picture), [picture]);
   const valueScale = useMemo(() => scoreScale(picture), [picture]);
+  const movedOptions = useMemo(
+    () =>
+      moved && {
+        subscribe: moved.subscribe,
+        get: () => {
+          const move = moved.get();
+          return move && scoreOptions(movedPicture(picture, move));
+        },
+      },
+    [moved, picture],
+  );
 
   const read = (timeMs: number): CursorReading => {
     const reading = readAt(line, timeMs, picture.frame);
@@ -89,9 +118,21 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
   return (
     <figure className="chart" aria-label="Anomaly score">
       <div className="chart-body">
-        <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
-        <CursorOverlay frame={picture.frame} layout={scoreLayout(picture)} links={props.links} read={read} />
-        {props.moving && <ScoreLimit picture={picture} scale={valueScale} {...props.moving} />}
+        <PlotCanvas
+          moved={movedOptions}
+          options={options}
+          summary={props.summary}
+          heightPx={heightPx}
+          onDrawn={props.onDrawn}
+        />
+        <CursorOverlay
+          frame={picture.frame}
+          moved={moved}
+          layout={scoreLayout(picture)}
+          links={props.links}
+          read={read}
+        />
+        {props.moving && <ScoreLimit picture={picture} moved={moved ?? AT_REST} {...props.moving} />}
       </div>
       {props.ribbon}
     </figure>
@@ -100,18 +141,19 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
 
 interface ScoreLimitProps extends LimitMoving {
   readonly picture: ScorePicture;
-  readonly scale: ValueScale;
+  readonly moved: Live<ScoreMove | null>;
+}
+
+function movedPicture(picture: ScorePicture, { frame, score, scoreBefore }: ScoreMove): ScorePicture {
+  return score === null ? { ...picture, frame } : { ...picture, frame, line: score, before: scoreBefore };
 }
 
 /** The limit's grip at the right end of its line. */
-function ScoreLimit({
-  picture: { frame, limit },
-  scale,
-  draft,
-  draftText,
-  onDraft,
-  onLimit,
-}: ScoreLimitProps) {
+function ScoreLimit({ picture, moved, draft, draftText, onDraft, onLimit }: ScoreLimitProps) {
+  const move = useLive(moved);
+  const shown = useMemo(() => (move ? movedPicture(picture, move) : picture), [picture, move]);
+  const scale = useMemo(() => scoreScale(shown), [shown]);
+  const { frame, limit } = shown;
   return (
     <LimitHandle
       label="Limit, over time"

@@ -1,6 +1,7 @@
 import type { Markish, RenderFunction } from "@observablehq/plot";
 import type { Series } from "../core/series.ts";
-import { traceDensePath } from "./dense-path.ts";
+import { traceDensePath, walkDenseStrokes } from "./dense-path.ts";
+import { type DrawnPath, drawnPath } from "./drawn-path.ts";
 
 /** Where a point of a series stands. */
 export interface PathScale {
@@ -38,29 +39,43 @@ export interface DrawnSeries {
 export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
   const render: RenderFunction = (_index, { x, y }, _values, _dimensions, { document }) => {
     if (!x || !y) return null;
-    const scale = { toX: x, toY: y, levelPx: Math.round(y(level) * 10) / 10 };
+    const levelPx = Math.round(y(level) * 10) / 10;
     const areas: SVGElement[] = [];
     const lines: SVGElement[] = [];
-    const toPath = (data: string, attributes: Attributes): SVGElement => {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", data);
-      for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, String(value));
-      return path;
-    };
     for (const { series, sign = 1, line, area, isDense = false } of drawn) {
-      if (!area && line && isDense) {
-        lines.push(toPath(traceDensePath(series, sign, scale), { fill: "none", ...line }));
-        continue;
+      const scale = { toX: plainScale(x, series.timeMs), toY: y, levelPx };
+      if (area) {
+        const text = () => tracePath(series, sign, scale).area;
+        areas.push(
+          drawnPath(document, { text, paint: (context) => paintArea(context, series, sign, scale) }, area),
+        );
       }
-      const path = tracePath(series, sign, scale);
-      if (area) areas.push(toPath(path.area, area));
-      if (line) lines.push(toPath(path.line, { fill: "none", ...line }));
+      if (!line) continue;
+      const path: DrawnPath =
+        isDense && !area
+          ? {
+              text: () => traceDensePath(series, sign, scale),
+              strokes: (stroke) => walkDenseStrokes(series, sign, scale, stroke),
+            }
+          : {
+              text: () => tracePath(series, sign, scale).line,
+              paint: (context) => paintLine(context, series, sign, scale),
+            };
+      lines.push(drawnPath(document, path, { fill: "none", ...line }));
     }
     const group = document.createElementNS(SVG, "g");
     group.append(...areas.reverse(), ...lines.reverse());
     return group;
   };
   return render;
+}
+
+/** A linear scale of Plot's without what a call of it does besides: it is asked for every point of a series. */
+function plainScale(x: (timeMs: number) => number, timeMs: Float64Array): (timeMs: number) => number {
+  const firstMs = timeMs[0];
+  const firstPx = x(firstMs);
+  const perMs = (x(timeMs[timeMs.length - 1]) - firstPx) / (timeMs[timeMs.length - 1] - firstMs);
+  return Number.isFinite(perMs) ? (atMs) => firstPx + (atMs - firstMs) * perMs : x;
 }
 
 /** Traces a series to tenths of a pixel. */
@@ -92,6 +107,61 @@ export function tracePath({ timeMs, values }: Series, sign: 1 | -1, scale: PathS
   }
   endPiece();
   return { line, area };
+}
+
+/** The line that `tracePath` traces, onto a canvas. */
+function paintLine(
+  context: CanvasRenderingContext2D,
+  { timeMs, values }: Series,
+  sign: 1 | -1,
+  scale: PathScale,
+): void {
+  const { toX, toY } = scale;
+  let isOpen = false;
+  context.beginPath();
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (Number.isNaN(value)) {
+      isOpen = false;
+      continue;
+    }
+    const [x, y] = [toX(timeMs[index]), toY(sign * value)];
+    if (isOpen) context.lineTo(x, y);
+    else context.moveTo(x, y);
+    isOpen = true;
+  }
+  context.stroke();
+}
+
+/** The area that it traces. */
+function paintArea(
+  context: CanvasRenderingContext2D,
+  { timeMs, values }: Series,
+  sign: 1 | -1,
+  scale: PathScale,
+): void {
+  const { toX, toY, levelPx } = scale;
+  let lastX = Number.NaN;
+  const endPiece = (): void => {
+    if (Number.isNaN(lastX)) return;
+    context.lineTo(lastX, levelPx);
+    context.closePath();
+    lastX = Number.NaN;
+  };
+  context.beginPath();
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (Number.isNaN(value)) {
+      endPiece();
+      continue;
+    }
+    const x = toX(timeMs[index]);
+    if (Number.isNaN(lastX)) context.moveTo(x, levelPx);
+    context.lineTo(x, toY(sign * value));
+    lastX = x;
+  }
+  endPiece();
+  context.fill();
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -2,6 +2,7 @@ import type { Markish, RenderFunction } from "@observablehq/plot";
 import { firstIndexAt } from "../core/first-index.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor, SURFACE } from "./colors.ts";
+import { drawnPath } from "./drawn-path.ts";
 
 /** One series between the ones before it and the ones after it; what comes in lies below zero. */
 export interface StackBand {
@@ -79,6 +80,22 @@ export function traceBand(
   return path;
 }
 
+/** A band onto a canvas, a rectangle a cell, without the line that keeps neighbours apart: for while a hand moves. */
+function paintBand(
+  context: CanvasRenderingContext2D,
+  { timeMs, starts, ends }: Pick<StackBand, "timeMs" | "starts" | "ends">,
+  { toX, toY }: { readonly toX: (timeMs: number) => number; readonly toY: (value: number) => number },
+): void {
+  for (let index = 0; index < ends.length; index++) {
+    if (Number.isNaN(ends[index]) || starts[index] === ends[index]) continue;
+    const leftPx = toX(timeMs[index]);
+    const isLast = index + 1 >= ends.length || Number.isNaN(ends[index + 1]);
+    const widthPx = isLast ? 1 : toX(timeMs[index + 1]) - leftPx;
+    const [nearPx, farPx] = [toY(starts[index]), toY(ends[index])];
+    context.fillRect(leftPx, Math.min(nearPx, farPx), widthPx, Math.abs(farPx - nearPx));
+  }
+}
+
 function rounded(px: number): number {
   return Math.round(px * 10) / 10;
 }
@@ -89,13 +106,14 @@ export function stackMarks(bands: readonly StackBand[]): Markish {
     if (!x || !y) return null;
     const group = document.createElementNS(SVG, "g");
     for (const band of bands) {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", traceBand(band, { toX: x, toY: y }));
-      path.setAttribute("fill", band.color);
-      path.setAttribute("fill-opacity", "0.85");
-      path.setAttribute("stroke", SURFACE);
-      path.setAttribute("stroke-width", "0.5");
-      group.append(path);
+      const scale = { toX: x, toY: y };
+      group.append(
+        drawnPath(
+          document,
+          { text: () => traceBand(band, scale), paint: (context) => paintBand(context, band, scale) },
+          { fill: band.color, "fill-opacity": 0.85, stroke: SURFACE, "stroke-width": 0.5 },
+        ),
+      );
     }
     return group;
   };

@@ -1,8 +1,9 @@
-import { memo, type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo, useRef } from "react";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor } from "./colors.ts";
 import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatRate, type TrafficUnit } from "./format-rate.ts";
+import { type Live, still, useLive } from "./live.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
 import { bandAt, type StackBand, stackIndexAt, stackReading, toStack } from "./stack.ts";
@@ -38,6 +39,8 @@ export interface TrafficChartProps extends ShadingProps {
   readonly summary: string;
   readonly heightPx?: number;
   readonly links: TimeLinks;
+  /** What a hand moves the chart to; null at rest. */
+  readonly moved?: Live<TrafficMove | null>;
   /** A band of the stack was clicked; the flow's id is null for the rest. */
   readonly onBand?: (flowId: string | null) => void;
   /** Stands under the plot. */
@@ -46,11 +49,14 @@ export interface TrafficChartProps extends ShadingProps {
   readonly onDrawn?: () => void;
 }
 
+/** What changes in the chart as a hand moves its range. */
+export type TrafficMove = Pick<TrafficPicture, "frame" | "series">;
+
 const TOOLTIP_ROWS = 6;
 
 /** Traffic over time by flow: what goes out above the zero line, what comes in below. */
 export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps) {
-  const { series, unit, per, scale, form = "lines", heightPx = 280, onBand } = props;
+  const { series, unit, per, scale, form = "lines", heightPx = 280, onBand, moved } = props;
   const shading = useShading(props);
   const picture = useMemo<TrafficPicture>(
     () => ({ ...shading, series, unit, per, scale, form, heightPx }),
@@ -58,6 +64,19 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
   );
   const options = useMemo(() => trafficOptions(picture), [picture]);
   const valueScale = useMemo(() => trafficScale(picture), [picture]);
+  const movedOptions = useMemo(
+    () =>
+      moved && {
+        subscribe: moved.subscribe,
+        get: () => {
+          const move = moved.get();
+          if (move === null) return null;
+          const { frame, series } = move;
+          return trafficOptions({ ...picture, frame, series });
+        },
+      },
+    [moved, picture],
+  );
 
   const stack = useMemo(() => (form === "stack" ? toStack(series) : null), [form, series]);
   const layout = trafficLayout(picture);
@@ -147,11 +166,18 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
 
   return (
     <figure className="chart" aria-label="Traffic">
-      <TrafficLegend series={series} places={props.legendPlaces} />
+      <LiveLegend series={series} places={props.legendPlaces} moved={moved ?? AT_REST} />
       <div className="chart-body">
-        <PlotCanvas options={options} summary={props.summary} heightPx={heightPx} onDrawn={props.onDrawn} />
+        <PlotCanvas
+          moved={movedOptions}
+          options={options}
+          summary={props.summary}
+          heightPx={heightPx}
+          onDrawn={props.onDrawn}
+        />
         <CursorOverlay
           frame={picture.frame}
+          moved={props.moved}
           layout={layout}
           links={props.links}
           read={(timeMs) => (stack ? readStack(stack, timeMs) : readLines(timeMs))}
@@ -162,3 +188,29 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
     </figure>
   );
 });
+
+const AT_REST = still(null);
+
+interface LiveLegendProps {
+  readonly series: readonly TrafficSeries[];
+  readonly places: number;
+  readonly moved: Live<TrafficMove | null>;
+}
+
+/** The legend of what is drawn: a hand that moves brings other flows into view. */
+function LiveLegend({ series, places, moved }: LiveLegendProps) {
+  const latest = useLive(moved)?.series ?? series;
+  const shown = useRef(latest);
+  if (!hasSameNames(shown.current, latest)) shown.current = latest;
+  return <TrafficLegend series={shown.current} places={places} />;
+}
+
+function hasSameNames(some: readonly TrafficSeries[], others: readonly TrafficSeries[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ label, direction, colorIndex }, index) => {
+      const other = others[index];
+      return label === other.label && direction === other.direction && colorIndex === other.colorIndex;
+    })
+  );
+}

@@ -1,11 +1,11 @@
 import type { Detection } from "../core/detection.ts";
 import type { RowScores } from "../core/detector.ts";
 import type { Measure } from "../core/flow.ts";
+import type { Grouping } from "../core/grouping.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import { finish, type Steps } from "../core/steps.ts";
 import {
-  canSubtract,
   chooseLines,
   type FlowColumn,
   flowColumns,
@@ -13,13 +13,15 @@ import {
   type SummarisedColumn,
   type TrafficLines,
   toLine,
-  toTotal,
-  toTotalWithout,
   toTrafficSeries,
 } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { plainBlocks } from "../query/plain-blocks.ts";
+import type { Smoothing, TrafficForm } from "./app-state.ts";
 import { deviceMeasures, deviceSpan } from "./current-device.ts";
+import { totalOf } from "./flow-totals.ts";
+import { groupedTraffic } from "./grouped-data.ts";
+import { remembered } from "./kept.ts";
 
 interface FlowChoice {
   readonly device: OpenDevice;
@@ -36,6 +38,10 @@ interface LineChoice extends FlowChoice {
 
 /** What the three charts of a device show. */
 export interface ChartRequest extends LineChoice {
+  /** How traffic is drawn, what is taken together, and what a line is of. */
+  readonly form: TrafficForm;
+  readonly grouping: Grouping;
+  readonly smoothing: Smoothing;
   /** Null until there is one. */
   readonly detection: Detection | null;
   /** What it is to be seen beside: that of the baseline before; null for none. */
@@ -49,6 +55,8 @@ export interface ChartData extends ChartRequest {
   /** All shown flows as one, over the whole span. */
   readonly total: Series;
   readonly series: readonly TrafficSeries[];
+  /** The flow ids of each series that is of several, by its `flowId`. */
+  readonly flowsOf: ReadonlyMap<string, readonly string[]>;
   readonly score: Series | null;
   /** Times what the limit now is over what it was then, so that both stand over one limit. */
   readonly scoreBefore: Series | null;
@@ -57,14 +65,23 @@ export interface ChartData extends ChartRequest {
 /** Makes the lines of all charts, in pieces of a few milliseconds each. */
 export function* chartData(request: ChartRequest): Steps<ChartData> {
   const { device, detection, before, range, widthPx } = request;
-  const series = yield* trafficSeries(request);
+  const { series, flowsOf } = isPlain(request)
+    ? { series: yield* trafficSeries(request), flowsOf: NO_GROUPS }
+    : yield* groupedTraffic(request);
   for (const own of [detection, before]) if (own !== null) yield* summarisedScoresInSteps(own);
   const score = detection && scoreSeries({ device, detection, range, widthPx });
   yield;
   const scoreBefore = detection && before && scoreUnder(detection, before, { device, range, widthPx });
   yield;
-  return { ...request, total: yield* totalSeries(request), series, score, scoreBefore };
+  return { ...request, total: yield* totalSeries(request), series, flowsOf, score, scoreBefore };
 }
+
+/** Lines of flows, as rates: the largest flows of the range have their own. */
+function isPlain({ form, grouping, smoothing }: ChartRequest): boolean {
+  return form === "lines" && grouping === "flow" && smoothing === "rate";
+}
+
+const NO_GROUPS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** The lines of the traffic chart: the largest flows of the range, and the rest as one for each direction. */
 export function* trafficSeries(
@@ -170,12 +187,8 @@ export function gaps(device: OpenDevice): readonly Interval[] {
   }));
 }
 
-/** Totals of this many choices of flows are kept for each device. */
-const TOTALS_KEPT = 6;
-
 /** By the scores: another limit is another detection of the same. */
 const scores = new WeakMap<RowScores, SummarisedColumn>();
-const totals = new WeakMap<OpenDevice, Map<string, KeptTotal>>();
 const lastTotals = new WeakMap<
   OpenDevice,
   Omit<FlowChoice, "device"> & { widthPx: number; series: Series }
@@ -193,73 +206,6 @@ function shownColumns({ device, measure, hiddenFlows }: FlowChoice): FlowColumn[
   return flowColumns(device, device.blocks, measure).filter(({ flow }) => !hiddenFlows.has(flow.id));
 }
 
-/** Several flows taken as one, remembered: a brush asks for the same ones again and again. */
-export function* totalOf(
-  device: OpenDevice,
-  measure: Measure,
-  columns: readonly FlowColumn[],
-): Steps<SummarisedColumn> {
-  if (columns.length === 1) return columns[0];
-  const all = flowColumns(device, device.blocks, measure);
-  const whole = device.totals[measure];
-  if (whole && columns.length === all.length) return whole;
-  const kept = remembered(totals, device, () => new Map<string, KeptTotal>());
-  const flowIds = new Set(columns.map(({ flow }) => flow.id));
-  const key = [measure, ...flowIds].join("\n");
-  const known = kept.get(key);
-  if (known) return known.total;
-  const made = yield* nearestTotal({ all, columns, whole, kept: [...kept.values()], measure, flowIds });
-  const total = made ?? (yield* toTotal(columns, device.timeMs.length));
-  kept.set(key, { measure, flowIds, total });
-  const oldest = kept.keys().next().value;
-  if (kept.size > TOTALS_KEPT && oldest !== undefined) kept.delete(oldest);
-  return total;
-}
-
-/** A total that was made, and of which flows. */
-interface KeptTotal {
-  readonly measure: Measure;
-  readonly flowIds: ReadonlySet<string>;
-  readonly total: SummarisedColumn;
-}
-
-interface WantedTotal {
-  /** The measure's columns. */
-  readonly all: readonly FlowColumn[];
-  readonly columns: readonly FlowColumn[];
-  /** Of all columns, where there is one. */
-  readonly whole: SummarisedColumn | undefined;
-  readonly kept: readonly KeptTotal[];
-  readonly measure: Measure;
-  readonly flowIds: ReadonlySet<string>;
-}
-
-/** A total made from the one that differs from it least, by a box more or less; null where adding its columns up is less work, or the only way. */
-function* nearestTotal(wanted: WantedTotal): Steps<SummarisedColumn | null> {
-  const { all, columns, whole, kept, measure, flowIds } = wanted;
-  if (!canSubtract(all)) return null;
-  const from = kept.filter((one) => one.measure === measure);
-  if (whole) from.push({ measure, flowIds: new Set(all.map(({ flow }) => flow.id)), total: whole });
-  let best: {
-    readonly total: SummarisedColumn;
-    readonly more: FlowColumn[];
-    readonly less: FlowColumn[];
-  } | null = null;
-  let fewest = columns.length - 1;
-  for (const { flowIds: known, total } of from) {
-    const more = columns.filter(({ flow }) => !known.has(flow.id));
-    const less = all.filter(({ flow }) => known.has(flow.id) && !flowIds.has(flow.id));
-    if (more.length + less.length >= fewest) continue;
-    fewest = more.length + less.length;
-    best = { total, more, less };
-  }
-  if (best === null) return null;
-  const { more, less } = best;
-  const added =
-    more.length === 0 ? best.total : yield* toTotal([best.total, ...more], columns[0].column.values.length);
-  return less.length === 0 ? added : yield* toTotalWithout(added, less);
-}
-
 /** Ids of a device's flows, the largest over its whole span first. */
 function wholeRank(device: OpenDevice, measure: Measure): readonly string[] {
   const byMeasure = remembered(ranks, device, () => new Map<Measure, readonly string[]>());
@@ -269,16 +215,4 @@ function wholeRank(device: OpenDevice, measure: Measure): readonly string[] {
   const rank = [...found].sort(([, one], [, other]) => other - one).map(([flowId]) => flowId);
   byMeasure.set(measure, rank);
   return rank;
-}
-
-function remembered<Key extends object, Value>(
-  cache: WeakMap<Key, Value>,
-  key: Key,
-  make: () => Value,
-): Value {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
 }

@@ -17,8 +17,8 @@ import type { OpenDevice } from "../query/open-device.ts";
 import { rawColumn } from "../query/raw-line.ts";
 import { rangeTotals } from "../query/row-sums.ts";
 import type { Smoothing, TrafficForm } from "./app-state.ts";
-import { totalOf } from "./chart-data.ts";
 import { deviceSpan } from "./current-device.ts";
+import { totalOf } from "./flow-totals.ts";
 
 export interface GroupedRequest {
   readonly device: OpenDevice;

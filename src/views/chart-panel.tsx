@@ -1,17 +1,18 @@
-import { useMemo } from "react";
-import { plotWidthPx } from "../charts/time-frame.ts";
+import { useEffect, useMemo, useRef } from "react";
+import type { Live } from "../charts/live.ts";
+import { plotWidthPx, type TimeFrame } from "../charts/time-frame.ts";
 import { ALWAYS } from "../core/interval.ts";
 import { openedIntervals } from "../core/opened-interval.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence } from "../core/time.ts";
 import { toPixelCells } from "../core/to-pixel-cells.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import { gaps } from "../state/chart-data.ts";
+import { type ChartData, gaps } from "../state/chart-data.ts";
 import { contributionCells } from "../state/contribution-cells.ts";
 import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
 import { filterIntervals, topFlowOfSelected } from "../state/listed-intervals.ts";
 import { useElementWidth } from "../ui/use-element-width.ts";
-import type { CalmScene, ChartScene } from "./chart-scene.ts";
+import type { CalmScene, ChartMove, ChartScene } from "./chart-scene.ts";
 import { HeatSection } from "./heat-section.tsx";
 import { LanesSection } from "./lanes-section.tsx";
 import { OverviewSection } from "./overview-section.tsx";
@@ -21,7 +22,6 @@ import { useAppState } from "./store-context.ts";
 import { TrafficSection } from "./traffic-section.tsx";
 import { useChartData } from "./use-chart-data.ts";
 import { useDeviceAnnotations } from "./use-device-annotations.ts";
-import { useSettled } from "./use-settled.ts";
 import { useStage } from "./use-stage.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTimeWords } from "./use-time-words.ts";
@@ -49,14 +49,20 @@ interface DeviceChartsProps {
 function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const scene = useChartScene(device, widthPx);
   const stage = useStage(4);
+  const charts = useRef<HTMLDivElement>(null);
+  const { moved } = scene;
+  useEffect(() => {
+    const { classList } = charts.current as HTMLDivElement;
+    return moved.subscribe(() => classList.toggle("moving", moved.get() !== null));
+  }, [moved]);
   return (
-    <>
+    <div ref={charts} className="device-charts">
       <OverviewSection {...scene} />
       {stage >= 2 && <LanesSection {...scene.calm} />}
       {stage >= 1 && <TrafficSection {...scene} />}
       {stage >= 3 && <ScoreSection {...scene} />}
       {stage >= 4 && <HeatSection {...scene.calm} />}
-    </>
+    </div>
   );
 }
 
@@ -65,7 +71,9 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   // A model that is applied has a baseline elsewhere.
   const baseline = useAppState((state) => (state.appliedModels.has(device.id) ? ALWAYS : state.baseline));
-  const chosenRange = useAppState((state) => state.range);
+  const form = useAppState((state) => state.form);
+  const grouping = useAppState((state) => state.grouping);
+  const smoothing = useAppState((state) => state.smoothing);
   const selectedIntervalId = useAppState((state) => state.selectedIntervalId);
   const severities = useAppState((state) => state.severities);
   const detection = useAppState((state) => deviceDetection(state, device.id));
@@ -75,25 +83,22 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
   const { zone } = useTimeWords();
 
   const span = useMemo(() => deviceSpan(device), [device]);
-  const chosen = chosenRange ?? span;
-  const data = useChartData({
+  const { data, moved } = useChartData({
     device,
     measure,
     hiddenFlows,
     pinnedFlow,
-    range: chosen,
     detection,
     before,
-    widthPx: plotWidthPx({ range: chosen, widthPx }),
+    widthPx: plotWidthPx({ range: span, widthPx }),
+    form,
+    grouping,
+    smoothing,
   });
-  // Lines and frame are of one request: a frame ahead of its lines would show them out of place.
-  const range = data?.range ?? chosen;
+  const range = data?.range ?? span;
   const frame = useMemo(() => ({ range, widthPx, zone }), [range, widthPx, zone]);
-  const calmFrame = useSettled(frame);
-  const cells = useMemo(
-    () => toPixelCells(calmFrame.range, plotWidthPx(calmFrame), RIBBON_CELL_PX),
-    [calmFrame],
-  );
+  const move = useMemo(() => withFrame(moved, { widthPx, zone }), [moved, widthPx, zone]);
+  const cells = useMemo(() => toPixelCells(range, plotWidthPx(frame), RIBBON_CELL_PX), [range, frame]);
   const make = useMemo(
     () => detection && (() => contributionCells(device, detection, cells)),
     [device, detection, cells],
@@ -111,27 +116,17 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
   const breaks = useMemo(() => gaps(device), [device]);
   const per = formatCadence(device.sampling.cadenceMs);
   const shownMeasure = data?.measure ?? null;
-  const isBehind = calmFrame !== frame;
   const calm = useMemo(
-    (): CalmScene => ({
-      device,
-      frame: calmFrame,
-      detection,
-      measure: shownMeasure,
-      per,
-      cells,
-      contributions,
-      isBehind,
-    }),
-    [device, calmFrame, detection, shownMeasure, per, cells, contributions, isBehind],
+    (): CalmScene => ({ device, frame, detection, measure: shownMeasure, per, cells, contributions }),
+    [device, frame, detection, shownMeasure, per, cells, contributions],
   );
   return {
     device,
     span,
-    chosen,
     frame,
     detection,
     data,
+    moved: move,
     calm,
     per,
     intervals,
@@ -140,5 +135,19 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
     opened,
     gaps: breaks,
     baseline,
+  };
+}
+
+/** What is moved, with the frame it is drawn in; the same object until another comes. */
+function withFrame(moved: Live<ChartData | null>, place: Omit<TimeFrame, "range">): Live<ChartMove | null> {
+  let known: { readonly of: ChartData; readonly move: ChartMove } | null = null;
+  return {
+    subscribe: moved.subscribe,
+    get() {
+      const data = moved.get();
+      if (data === null) return null;
+      if (known?.of !== data) known = { of: data, move: { ...data, frame: { ...place, range: data.range } } };
+      return known.move;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Live } from "../charts/live.ts";
 import type { TimeFrame } from "../charts/time-frame.ts";
 import type { ShadingProps } from "../charts/use-shading.ts";
 import type { Detection } from "../core/detection.ts";
@@ -13,20 +14,25 @@ export interface ChartScene extends ShadingProps {
   readonly device: OpenDevice;
   /** All of the device's time. */
   readonly span: Interval;
-  /** What is asked for; the frame is of what is drawn. */
-  readonly chosen: Interval;
   readonly frame: TimeFrame;
   /** Null until there is one. */
   readonly detection: Detection | null;
   /** The lines; null at first. */
   readonly data: ChartData | null;
-  /** What follows once a hand rests; the same object while it moves. */
+  /** What a hand is moving now, for charts to paint; null at rest. */
+  readonly moved: Live<ChartMove | null>;
+  /** What lanes and heat map need of this; the same object until one of its parts changes. */
   readonly calm: CalmScene;
   /** What a rate is per: `minute`. */
   readonly per: string;
 }
 
-/** What lanes, heat map and ribbons are drawn from: they follow a drag when it rests. */
+/** What charts show while a hand moves, and the frame it is of. */
+export interface ChartMove extends ChartData {
+  readonly frame: TimeFrame;
+}
+
+/** What lanes, heat map and ribbons are drawn from. */
 export interface CalmScene {
   readonly device: OpenDevice;
   readonly frame: TimeFrame;
@@ -37,6 +43,4 @@ export interface CalmScene {
   readonly cells: TimeCells;
   /** What each flow adds to the score in them; null until it is known. */
   readonly contributions: ContributionCells | null;
-  /** Whether the other charts are at another range already. */
-  readonly isBehind: boolean;
 }

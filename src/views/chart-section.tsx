@@ -15,8 +15,8 @@ interface ChartSectionProps {
   readonly controls?: ReactNode;
   /** What the chart shows; null while there is nothing yet. */
   readonly numbers: (() => ChartNumbers) | null;
-  /** Whether it follows the others only when a drag rests. */
-  readonly isBehind?: boolean;
+  /** It follows a drag only when that rests. */
+  readonly isCalm?: boolean;
   readonly children: ReactNode;
 }
 
@@ -27,7 +27,7 @@ export function ChartSection({
   aside,
   controls,
   numbers,
-  isBehind = false,
+  isCalm = false,
   children,
 }: ChartSectionProps) {
   const section = useRef<HTMLElement>(null);
@@ -49,7 +49,7 @@ export function ChartSection({
           <RowMenuButton rowId={id} label={`Table, picture and numbers of ${title}`} />
         </div>
       </div>
-      <div className={isBehind ? "chart-behind" : undefined}>
+      <div className={isCalm ? "chart-calm" : undefined}>
         <PanelBoundary name={title}>{children}</PanelBoundary>
       </div>
     </section>

@@ -1,15 +1,18 @@
 import { useMemo } from "react";
+import type { AppState } from "../state/app-state.ts";
 import { activeFilters } from "../state/filters.ts";
 import { FilterChips } from "../ui/filter-chips.tsx";
 import { useActions, useAppState } from "./store-context.ts";
-import { useSettled } from "./use-settled.ts";
+import { useSettledState } from "./use-settled.ts";
 import "./filter-bar.css";
+
+const selectRange = (state: AppState) => state.range;
 
 /** What keeps a part of what is open out of sight, each to be taken away; undo and redo of every view. */
 export function FilterBar() {
   const devices = useAppState((state) => state.devices);
   const deviceId = useAppState((state) => state.deviceId);
-  const range = useSettled(useAppState((state) => state.range));
+  const range = useSettledState(selectRange);
   const times = useAppState((state) => state.times);
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const severities = useAppState((state) => state.severities);

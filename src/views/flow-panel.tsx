@@ -2,13 +2,14 @@ import { useMemo, useState } from "react";
 import { deviceFlows } from "../core/device.ts";
 import { formatCount } from "../core/number.ts";
 import type { OpenDevice } from "../query/open-device.ts";
+import type { AppState } from "../state/app-state.ts";
 import { currentDevice, deviceSpan } from "../state/current-device.ts";
 import { flowTree } from "../state/flow-tree.ts";
 import { matchesFlow, narrowTree } from "./flow-filter.ts";
 import { FlowTree } from "./flow-tree.tsx";
 import { useActions, useAppState } from "./store-context.ts";
 import { useFlowColors } from "./use-flow-colors.ts";
-import { useSettled } from "./use-settled.ts";
+import { useSettledState } from "./use-settled.ts";
 import "./flow-panel.css";
 
 const TOTALS = { bytes: "bytes in view", packets: "packets in view", value: "sum in view" };
@@ -18,6 +19,9 @@ const PICKED_TOTALS = {
   packets: "packets in the picked times",
   value: "sum in the picked times",
 };
+
+const selectRange = (state: AppState) => state.range;
+const selectTimes = (state: AppState) => state.times;
 
 /** The device's flows: which are in the charts, and how much each carried in the visible range, or in the picked times. */
 export function FlowPanel() {
@@ -29,8 +33,8 @@ function DeviceFlows({ device }: { readonly device: OpenDevice }) {
   const measure = useAppState((state) => state.measure);
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   // A brush moves the charts first; the totals follow when there is time.
-  const range = useSettled(useAppState((state) => state.range));
-  const picked = useSettled(useAppState((state) => state.times));
+  const range = useSettledState(selectRange);
+  const picked = useSettledState(selectTimes);
   const { setFlowsShown, showOnlyFlows, invertFlows } = useActions();
   const [query, setQuery] = useState("");
 

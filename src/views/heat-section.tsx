@@ -36,7 +36,7 @@ interface HeatTraffic {
 
 /** The shown flows over time, the largest first: what each carried, or its part in the score. */
 export const HeatSection = memo(function HeatSection(scene: CalmScene) {
-  const { device, measure, detection, frame, cells, contributions, per, isBehind } = scene;
+  const { device, measure, detection, frame, cells, contributions, per } = scene;
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const heatKind = useAppState((state) => state.heatKind);
   const { setHeatKind, showOnlyFlows, setTimes } = useActions();
@@ -80,7 +80,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
     <ChartSection
       id="heat-map"
       title="Flow heat map"
-      isBehind={isBehind}
+      isCalm
       controls={<SegmentedChoice label="Darker by" options={KINDS} value={heatKind} onChange={setHeatKind} />}
       numbers={
         picture &&

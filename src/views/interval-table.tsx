@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: a table that is laid out as a grid loses its own roles in Safari
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { flowLabel } from "../core/flow.ts";
 import { formatCount, formatQuantity } from "../core/number.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
@@ -12,11 +12,12 @@ import {
   orderIntervals,
 } from "../state/interval-order.ts";
 import { CutName } from "../ui/cut-name.tsx";
+import { RowGroups } from "../ui/row-groups.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { type TimeWords, useTimeWords } from "./use-time-words.ts";
 
-/** Rows drawn before somebody asks for all of them. */
-const FIRST = 200;
+/** Of two lines, as in the rail. */
+const ROW_PX = 45;
 
 const COLUMNS: readonly { readonly column: IntervalColumn; readonly label: string }[] = [
   { column: "device", label: "Device" },
@@ -40,59 +41,61 @@ interface IntervalTableProps {
 /** The suspicious intervals, a row each; the whole row is a target. */
 export function IntervalTable(props: IntervalTableProps) {
   const { intervals, deviceNames, order, onOrder, selectedId, onSelect } = props;
-  const [isAllShown, setIsAllShown] = useState(false);
   const words = useTimeWords();
   const ordered = useMemo(
     () => orderIntervals(intervals, order, (id) => deviceNames.get(id) ?? id),
     [intervals, order, deviceNames],
   );
-  const shown = isAllShown ? ordered : ordered.slice(0, FIRST);
   return (
-    <>
-      <table className="interval-table" aria-label="Suspicious intervals" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            {COLUMNS.map(({ column, label }) => (
-              <th
-                key={column}
-                role="columnheader"
-                scope="col"
-                className={`cell-${column}`}
-                aria-sort={order.column === column ? order.direction : undefined}
-              >
-                <button type="button" onClick={() => onOrder(nextOrder(order, column))}>
-                  {label}
-                  <span className="sort-mark" aria-hidden="true">
-                    {order.column !== column ? "" : order.direction === "ascending" ? "↑" : "↓"}
-                  </span>
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {shown.map((interval) => (
-            <IntervalRow
-              key={interval.id}
-              interval={interval}
-              deviceName={deviceNames.get(interval.deviceId) ?? interval.deviceId}
-              isSelected={interval.id === selectedId}
-              words={words}
-              onSelect={onSelect}
-            />
+    <table
+      className="interval-table"
+      aria-label="Suspicious intervals"
+      role="table"
+      aria-rowcount={ordered.length + 1}
+    >
+      <thead role="rowgroup">
+        <tr role="row" aria-rowindex={1}>
+          {COLUMNS.map(({ column, label }) => (
+            <th
+              key={column}
+              role="columnheader"
+              scope="col"
+              className={`cell-${column}`}
+              aria-sort={order.column === column ? order.direction : undefined}
+            >
+              <button type="button" onClick={() => onOrder(nextOrder(order, column))}>
+                {label}
+                <span className="sort-mark" aria-hidden="true">
+                  {order.column !== column ? "" : order.direction === "ascending" ? "↑" : "↓"}
+                </span>
+              </button>
+            </th>
           ))}
-        </tbody>
-      </table>
-      {ordered.length > shown.length && (
-        <button type="button" className="button small show-all" onClick={() => setIsAllShown(true)}>
-          Show all {formatCount(ordered.length)}
-        </button>
-      )}
-    </>
+        </tr>
+      </thead>
+      <RowGroups
+        rows={ordered}
+        rowPx={ROW_PX}
+        keptIndex={selectedId === null ? -1 : ordered.findIndex(({ id }) => id === selectedId)}
+        toRow={(interval, index) => (
+          <IntervalRow
+            key={interval.id}
+            rowIndex={index + 2}
+            interval={interval}
+            deviceName={deviceNames.get(interval.deviceId) ?? interval.deviceId}
+            isSelected={interval.id === selectedId}
+            words={words}
+            onSelect={onSelect}
+          />
+        )}
+      />
+    </table>
   );
 }
 
 interface IntervalRowProps {
+  /** In the table, its head being 1. */
+  readonly rowIndex: number;
   readonly interval: SuspiciousInterval;
   readonly deviceName: string;
   readonly isSelected: boolean;
@@ -101,7 +104,7 @@ interface IntervalRowProps {
 }
 
 const IntervalRow = memo(function IntervalRow(props: IntervalRowProps) {
-  const { interval, deviceName, isSelected, words, onSelect } = props;
+  const { rowIndex, interval, deviceName, isSelected, words, onSelect } = props;
   const { startMs, endMs, severity, peakOverLimit } = interval;
   const topFlow = interval.flows[0] === undefined ? "" : flowLabel(interval.flows[0].flow);
   const daysLater = localDay(words.zone, endMs) - localDay(words.zone, startMs);
@@ -111,7 +114,13 @@ const IntervalRow = memo(function IntervalRow(props: IntervalRowProps) {
     if (isSelected) row.current?.scrollIntoView({ block: "nearest" });
   }, [isSelected]);
   return (
-    <tr ref={row} role="row" aria-selected={isSelected} onClick={() => onSelect(interval.id)}>
+    <tr
+      ref={row}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isSelected}
+      onClick={() => onSelect(interval.id)}
+    >
       <td role="cell" className="cell-device" title={deviceName}>
         <CutName name={deviceName} />
       </td>

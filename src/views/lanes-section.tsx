@@ -26,7 +26,7 @@ const KINDS: readonly { readonly value: LaneKind; readonly label: string }[] = [
 const MOST_VISIBLE = 8;
 
 /** What was found when: all together, then a lane for each device, flow or port. A cell picks its time, and its device. */
-export const LanesSection = memo(function LanesSection({ frame, isBehind }: CalmScene) {
+export const LanesSection = memo(function LanesSection({ frame }: CalmScene) {
   const devices = useAppState((state) => state.devices);
   const deviceId = useAppState((state) => state.deviceId);
   const detections = useAppState((state) => state.detections);
@@ -66,7 +66,7 @@ export const LanesSection = memo(function LanesSection({ frame, isBehind }: Calm
         <SegmentedChoice label="A lane for each" options={KINDS} value={laneKind} onChange={setLaneKind} />
       }
       numbers={() => laneNumbers(lanes)}
-      isBehind={isBehind}
+      isCalm
     >
       <LaneChart
         frame={frame}

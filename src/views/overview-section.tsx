@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { OverviewChart } from "../charts/overview-chart.tsx";
 import { Ribbon } from "../charts/ribbon.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
+import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
 import { formatDuration } from "../core/time.ts";
 import { toPixelCells } from "../core/to-pixel-cells.ts";
@@ -14,7 +15,7 @@ import { overviewSummary } from "./chart-summary.ts";
 import { noteDrawn } from "./measure-update.ts";
 import { rateUnit } from "./rate-unit.ts";
 import { RIBBON_CELL_PX, ribbonSummary } from "./ribbon-words.ts";
-import { useActions, useAppState } from "./store-context.ts";
+import { useActions, useAppState, useReadState, useSubscribeState } from "./store-context.ts";
 import { useLatestPerFrame } from "./use-latest-per-frame.ts";
 import { useSteps } from "./use-steps.ts";
 import { useTimeLinks } from "./use-time-links.ts";
@@ -24,12 +25,20 @@ const NO_LINE: Series = { timeMs: new Float64Array(0), values: new Float64Array(
 
 /** All of the device's time, and the brush over it. */
 export function OverviewSection(scene: ChartScene) {
-  const { device, span, chosen, detection, data, frame, intervals } = scene;
-  const isWhole = useAppState((state) => state.range === null);
+  const { device, span, detection, data, frame, intervals } = scene;
   const { setRange } = useActions();
   const links = useTimeLinks("overview");
   const words = useTimeWords();
   const brush = useLatestPerFrame(setRange);
+  const readState = useReadState();
+  const subscribe = useSubscribeState();
+  const range = useMemo(
+    () => ({
+      get: () => readState().range ?? span,
+      subscribe: (listener: () => void) => subscribe(listener),
+    }),
+    [readState, subscribe, span],
+  );
   const total = data?.total ?? NO_LINE;
   const { widthPx } = frame;
   const cells = useMemo(
@@ -51,19 +60,7 @@ export function OverviewSection(scene: ChartScene) {
           <CutName name={device.name} />
         </span>
       }
-      controls={
-        <div className="range-words">
-          <p>
-            {words.instant(chosen.startMs)} - {words.instant(chosen.endMs)} {words.mark(chosen)}
-            <span className="range-length">{formatDuration(chosen.endMs - chosen.startMs)}</span>
-          </p>
-          {!isWhole && (
-            <button type="button" className="button small" onClick={() => setRange(null)}>
-              Show whole span
-            </button>
-          )}
-        </div>
-      }
+      controls={<RangeWords span={span} />}
       numbers={
         data &&
         (() =>
@@ -76,13 +73,38 @@ export function OverviewSection(scene: ChartScene) {
         links={links}
         onRange={brush}
         span={span}
-        range={chosen}
+        range={range}
         widthPx={widthPx}
         total={total}
         summary={overviewSummary({ device, span, intervals, words })}
-        ribbon={anomaly && <Ribbon frame={spanFrame} {...anomaly} summary={ribbonSummary(anomaly.values)} />}
+        ribbon={
+          anomaly && (
+            <Ribbon frame={spanFrame} {...anomaly} isOfSpan summary={ribbonSummary(anomaly.values)} />
+          )
+        }
         onDrawn={noteDrawn}
       />
     </ChartSection>
+  );
+}
+
+/** The range that the charts show, in words: it alone is rendered again as a hand moves it. */
+function RangeWords({ span }: { readonly span: Interval }) {
+  const chosen = useAppState((state) => state.range);
+  const { setRange } = useActions();
+  const words = useTimeWords();
+  const { startMs, endMs } = chosen ?? span;
+  return (
+    <div className="range-words">
+      <p>
+        {words.instant(startMs)} - {words.instant(endMs)} {words.mark({ startMs, endMs })}
+        <span className="range-length">{formatDuration(endMs - startMs)}</span>
+      </p>
+      {chosen !== null && (
+        <button type="button" className="button small" onClick={() => setRange(null)}>
+          Show whole span
+        </button>
+      )}
+    </div>
   );
 }

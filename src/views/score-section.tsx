@@ -84,14 +84,7 @@ export function ScoreSection(scene: ChartScene) {
             words,
           })}
           ribbon={
-            anomaly && (
-              <Ribbon
-                frame={calm.frame}
-                isHidden={calm.isBehind}
-                {...anomaly}
-                summary={ribbonSummary(anomaly.values)}
-              />
-            )
+            anomaly && <Ribbon frame={calm.frame} {...anomaly} summary={ribbonSummary(anomaly.values)} />
           }
           onDrawn={noteDrawn}
         />

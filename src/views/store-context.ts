@@ -26,3 +26,8 @@ export function useActions(): Actions {
 export function useReadState(): () => AppState {
   return useStoreContext().getState;
 }
+
+/** To be told of each change of the state without a render; call the result to hear no more. */
+export function useSubscribeState(): (listener: (state: AppState) => void) => () => void {
+  return useStoreContext().subscribe;
+}

@@ -11,7 +11,7 @@ import { LINE_COUNT } from "../query/device-series.ts";
 import type { Smoothing, TrafficForm, TrafficScale } from "../state/app-state.ts";
 import { seriesNumbers } from "../state/chart-numbers.ts";
 import { ownAnomaly } from "../state/contribution-cells.ts";
-import { averageWindowMs, groupedTraffic } from "../state/grouped-data.ts";
+import { averageWindowMs } from "../state/grouped-data.ts";
 import { ChoiceSelect } from "../ui/choice-select.tsx";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import type { ChartScene } from "./chart-scene.ts";
@@ -21,8 +21,6 @@ import { noteDrawn } from "./measure-update.ts";
 import { rateUnit } from "./rate-unit.ts";
 import { ribbonSummary } from "./ribbon-words.ts";
 import { useActions, useAppState } from "./store-context.ts";
-import { useSettled } from "./use-settled.ts";
-import { useSteps } from "./use-steps.ts";
 import { useTimeLinks } from "./use-time-links.ts";
 import { useTimeWords } from "./use-time-words.ts";
 
@@ -48,54 +46,20 @@ const SMOOTHING_OPTIONS: readonly { readonly value: Smoothing; readonly label: s
   { value: "average", label: "moving average" },
 ];
 
-const PLAIN = { form: "lines", smoothing: "rate" } as const;
-
 /** Traffic over time: out above, in below, in the form that was chosen. */
 export function TrafficSection(scene: ChartScene) {
-  const { device, data, frame, calm } = scene;
+  const { device, data: drawn, frame, calm } = scene;
   const { contributions } = calm;
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
   const scale = useAppState((state) => state.scale);
-  const form = useAppState((state) => state.form);
-  const grouping = useAppState((state) => state.grouping);
-  const smoothing = useAppState((state) => state.smoothing);
   const { showOnlyFlows, setScale } = useActions();
   const [rowScale, setRowScale] = useState<"shared" | "own">("own");
   const links = useTimeLinks("traffic");
   const words = useTimeWords();
-  const { range } = frame;
-  const linePx = plotWidthPx(frame);
-  const isPlain = form === "lines" && grouping === "flow" && smoothing === "rate";
-  const measure = data?.measure ?? null;
-  const make = useMemo(
-    () =>
-      isPlain || measure === null
-        ? null
-        : () =>
-            groupedTraffic({
-              device,
-              measure,
-              hiddenFlows,
-              grouping,
-              form,
-              smoothing,
-              range,
-              widthPx: linePx,
-            }),
-    [isPlain, device, measure, hiddenFlows, grouping, form, smoothing, range, linePx],
-  );
-  const grouped = useSteps(make);
-  // Until what is asked for is made, what was made before, as it was asked for: else the plain lines.
-  const drawn = useMemo(
-    () => (isPlain || grouped === null ? data && { ...data, ...PLAIN } : grouped),
-    [isPlain, grouped, data],
-  );
   // A stack is of mean rates, whatever lines are of.
   const lineOf = drawn === null || drawn.form === "stack" ? "rate" : drawn.smoothing;
   const per = lineOf === "raw" ? "row" : scene.per;
-  // What is said of a chart is said once a hand rests.
-  const told = useSettled(drawn);
-  const summary = useMemo(() => (told ? trafficSummary({ ...told, per, words }) : ""), [told, per, words]);
+  const summary = useMemo(() => (drawn ? trafficSummary({ ...drawn, per, words }) : ""), [drawn, per, words]);
   const anomaly = useMemo(
     () => contributions && ownAnomaly(contributions, (flowId) => !hiddenFlows.has(flowId)),
     [contributions, hiddenFlows],
@@ -104,10 +68,10 @@ export function TrafficSection(scene: ChartScene) {
   const shownCount = flows.filter((flow) => !hiddenFlows.has(flow.id)).length;
   const showOnly = useCallback(
     (id: string | null) => {
-      const flowIds = id === null ? null : (grouped?.flowsOf.get(id) ?? [id]);
+      const flowIds = id === null ? null : (drawn?.flowsOf.get(id) ?? [id]);
       if (flowIds !== null) showOnlyFlows(flowIds);
     },
-    [grouped, showOnlyFlows],
+    [drawn, showOnlyFlows],
   );
   const ribbon = useMemo(
     () =>
@@ -115,7 +79,6 @@ export function TrafficSection(scene: ChartScene) {
       contributions && (
         <Ribbon
           frame={calm.frame}
-          isHidden={calm.isBehind}
           cells={contributions.grid.cells}
           values={anomaly}
           summary={ribbonSummary(anomaly)}
@@ -129,12 +92,14 @@ export function TrafficSection(scene: ChartScene) {
       title="Traffic"
       aside={
         lineOf === "average" && (
-          <span className="chart-aside">over {formatDuration(averageWindowMs(range, linePx))}</span>
+          <span className="chart-aside">
+            over {formatDuration(averageWindowMs(frame.range, plotWidthPx(frame)))}
+          </span>
         )
       }
       controls={
         <>
-          {form === "multiples" && (
+          {drawn?.form === "multiples" && (
             <SegmentedChoice
               label="Height of rows"
               options={ROW_SCALES}

@@ -1,15 +1,32 @@
 import { useEffect, useState } from "react";
+import type { AppState } from "../state/app-state.ts";
+import { useReadState, useSubscribeState } from "./store-context.ts";
 
 /** A drag brings another value within this. */
-const SETTLED_MS = 120;
+export const SETTLED_MS = 120;
 
-/** A value once it has rested: what is not looked at while a hand moves is made when it stops. The first value at once. */
-export function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
+/** A part of the state once it has rested: what is not looked at while a hand moves is rendered when it stops. The first value at once. `selector` is the same function for the component's life. */
+export function useSettledState<Value>(selector: (state: AppState) => Value): Value {
+  const readState = useReadState();
+  const subscribe = useSubscribeState();
+  const [settled, setSettled] = useState(() => selector(readState()));
   useEffect(() => {
-    if (settled === value) return;
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [settled, value]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let latest = settled;
+    const hear = (state: AppState): void => {
+      const next = selector(state);
+      if (next === latest) return;
+      latest = next;
+      clearTimeout(timer);
+      timer = setTimeout(() => setSettled(() => next), SETTLED_MS);
+    };
+    // It may have changed between the render and now.
+    hear(readState());
+    const stop = subscribe(hear);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [readState, subscribe, selector, settled]);
   return settled;
 }

@@ -30,19 +30,29 @@ export function useTimeLinks(source: ClauseSource): TimeLinks {
   );
 }
 
-/** Calls at most once a frame, with all that came in between taken together: wheels turn faster than charts are drawn. */
+/**
+ * Calls at most once a frame: the first of a frame at once, since it comes just before the frame that is to show it, and what comes after it
+ * taken together in the next. Wheels turn faster than charts are drawn.
+ */
 function onceAFrame<Value>(call: (value: Value) => void, join: (one: Value, next: Value) => Value) {
+  let isBooked = false;
   let waiting: { value: Value } | null = null;
+  const book = (): void => {
+    isBooked = true;
+    requestAnimationFrame(() => {
+      isBooked = false;
+      if (waiting === null) return;
+      const { value } = waiting;
+      waiting = null;
+      call(value);
+    });
+  };
   return (value: Value): void => {
-    if (waiting !== null) {
-      waiting.value = join(waiting.value, value);
+    if (isBooked) {
+      waiting = { value: waiting === null ? value : join(waiting.value, value) };
       return;
     }
-    waiting = { value };
-    requestAnimationFrame(() => {
-      const joined = waiting as { value: Value };
-      waiting = null;
-      call(joined.value);
-    });
+    book();
+    call(value);
   };
 }
