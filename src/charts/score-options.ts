@@ -107,7 +107,9 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
       ],
       limit,
     ),
-    dot(alone.timeMs, { x: alone.timeMs, y: alone.values, r: 2, fill: QUIET }),
+    ...(alone.timeMs.length > 0
+      ? [dot(alone.timeMs, { x: alone.timeMs, y: alone.values, r: 2, fill: QUIET })]
+      : []),
     text(ticks, {
       y: ticks,
       text: ticks.map(formatScore),

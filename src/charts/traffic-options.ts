@@ -139,7 +139,7 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
       ? [stackMarks(toStack(picture.series))]
       : [
           seriesMarks(picture.series.map((series) => toDrawn(series, frame))),
-          ...picture.series.map(seriesDots),
+          ...picture.series.flatMap(seriesDots),
         ]),
     ruleY([0], { stroke: QUIET, strokeWidth: 1.5 }),
     text(ticks, {
@@ -199,14 +199,18 @@ function toDrawn({ line, colorIndex, direction }: TrafficSeries, frame: TimeFram
 }
 
 /** Dots for values without neighbours; the side of the zero line as for the line. */
-function seriesDots({ line, colorIndex, direction }: TrafficSeries): Markish {
+function seriesDots({ line, colorIndex, direction }: TrafficSeries): Markish[] {
   const { timeMs, values } = isolatedPoints(line);
-  return dot(timeMs, {
-    x: timeMs,
-    y: direction === "from" ? negated(values) : values,
-    r: 2,
-    fill: flowColor(colorIndex),
-  });
+  // A mark costs its making, without anything to draw too.
+  if (timeMs.length === 0) return [];
+  return [
+    dot(timeMs, {
+      x: timeMs,
+      y: direction === "from" ? negated(values) : values,
+      r: 2,
+      fill: flowColor(colorIndex),
+    }),
+  ];
 }
 
 /** Half a packet is no mark for an axis. */
