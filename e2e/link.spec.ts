@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { detectionDone, dropFiles, flowstats, intervalRows, openPage } from "./analyst.ts";
+import { detectionDone, dropFiles, flowstats, intervalCount, openPage } from "./analyst.ts";
 
 const ONE = { name: "74c63b29d71d_flowstats.csv", content: flowstats(1500) };
 const TWO = { name: "74c63b29d71e_flowstats.csv", content: flowstats(1400) };
@@ -13,7 +13,7 @@ async function seen(page: Page) {
     filters: await page.getByRole("region", { name: "Active filters" }).textContent(),
     packets: await page.getByRole("radio", { name: "Packets" }).isChecked(),
     stack: await page.getByRole("radio", { name: "Stack" }).isChecked(),
-    rows: await intervalRows(page).count(),
+    rows: await intervalCount(page),
   };
 }
 

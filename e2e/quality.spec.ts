@@ -4,7 +4,7 @@ import {
   dropFromDisk,
   exportIntervals,
   headless,
-  intervalRows,
+  intervalCount,
   openPage,
   openSample,
   REAL,
@@ -36,9 +36,9 @@ test.describe(REAL.isHere ? "the real trace" : "the real trace (skipped: ../shar
     await openPage(page);
     await dropFromDisk(page, [REAL.flowstats]);
     await detectionDone(page);
-    const before = await intervalRows(page).count();
+    const before = await intervalCount(page);
     await page.getByRole("radio", { name: "Quiet" }).check({ force: true });
-    await expect.poll(() => intervalRows(page).count()).toBeLessThan(before);
+    await expect.poll(() => intervalCount(page)).toBeLessThan(before);
     expect(await exportIntervals(page, "JSON")).toBe(headless([REAL.flowstats, "--sensitivity", "quiet"]));
     await showPanel(page, "Quality");
     await expect(page.getByRole("main", { name: "Quality" })).toContainText(

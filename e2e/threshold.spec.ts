@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { intervalRows, openSample, showPanel } from "./analyst.ts";
+import { intervalCount, openSample, showPanel } from "./analyst.ts";
 
 /** Drags the limit's grip so far. */
 async function dragLimit(page: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
@@ -16,15 +16,15 @@ async function dragLimit(page: Page, by: { readonly x: number; readonly y: numbe
 
 test("the limit is dragged over the histogram, tells the alarms a day, and is put back", async ({ page }) => {
   await openSample(page);
-  const count = await intervalRows(page).count();
+  const count = await intervalCount(page);
   await showPanel(page, "Threshold");
   const desk = page.getByRole("main", { name: "Threshold" });
   await expect(desk.getByText(/^limit .*about .* alarms a day/)).toBeVisible({ timeout: 60_000 });
   await dragLimit(page, { x: 120, y: 0 });
   await expect(desk.getByText(/times the usual one/)).toBeVisible();
-  await expect.poll(() => intervalRows(page).count()).toBeLessThan(count);
+  await expect.poll(() => intervalCount(page)).toBeLessThan(count);
   await desk.getByRole("button", { name: "Put back" }).click();
-  await expect.poll(() => intervalRows(page).count()).toBe(count);
+  await expect.poll(() => intervalCount(page)).toBe(count);
 });
 
 test("limits are chosen by theory, by a number of alarms a day, and by the attacks that are known", async ({
@@ -44,14 +44,14 @@ test("limits are chosen by theory, by a number of alarms a day, and by the attac
 
 test("the limit is dragged in the score chart, and moved by keys", async ({ page }) => {
   await openSample(page);
-  const count = await intervalRows(page).count();
+  const count = await intervalCount(page);
   await dragLimit(page, { x: 0, y: -30 });
-  await expect.poll(() => intervalRows(page).count()).toBeLessThan(count);
+  await expect.poll(() => intervalCount(page)).toBeLessThan(count);
   const grip = page.getByRole("slider", { name: /^Limit/ }).first();
   const before = Number(await grip.getAttribute("aria-valuenow"));
   await grip.press("PageUp");
   await expect.poll(async () => Number(await grip.getAttribute("aria-valuenow"))).toBeGreaterThan(before);
   await page.getByRole("radio", { name: "Sensitive" }).check({ force: true });
   await page.getByRole("radio", { name: "Default" }).check({ force: true });
-  await expect.poll(() => intervalRows(page).count()).toBe(count);
+  await expect.poll(() => intervalCount(page)).toBe(count);
 });

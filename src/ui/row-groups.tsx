@@ -25,8 +25,7 @@ export function RowGroups<Row>({ rows, toRow, rowPx, keptIndex }: RowGroupsProps
     return (
       <RowGroup
         key={first}
-        isFirst={first === 0}
-        isKept={keptIndex >= first && keptIndex < first + GROUP}
+        isKept={first === 0 || (keptIndex >= first && keptIndex < first + GROUP)}
         heightPx={own.length * rowPx}
       >
         {() => own.map((row, place) => toRow(row, first + place))}
@@ -36,17 +35,17 @@ export function RowGroups<Row>({ rows, toRow, rowPx, keptIndex }: RowGroupsProps
 }
 
 interface RowGroupProps {
-  readonly isFirst: boolean;
+  /** There, wherever it is: the first, so that the table is never without rows, and that of the chosen row. */
   readonly isKept: boolean;
   /** Until it was seen. */
   readonly heightPx: number;
   readonly children: () => ReactNode;
 }
 
-function RowGroup({ isFirst, isKept, heightPx, children }: RowGroupProps) {
+function RowGroup({ isKept, heightPx, children }: RowGroupProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const seenPx = useRef<number | null>(null);
-  const [isNear, setIsNear] = useState(isFirst);
+  const [isNear, setIsNear] = useState(false);
   useEffect(() => {
     const element = body.current;
     if (element === null) return;
