@@ -67,6 +67,20 @@ export function intervalRows(page: Page): Locator {
     .filter({ has: page.getByRole("cell") });
 }
 
+/** The row of an interval by what stands in it; the list is scrolled until it is there. */
+export async function findInterval(page: Page, text: string): Promise<Locator> {
+  const row = intervalRows(page).filter({ hasText: text }).first();
+  const list = page.locator(".interval-scroll");
+  await expect
+    .poll(async () => {
+      if ((await row.count()) > 0) return true;
+      await list.evaluate((element) => element.scrollBy(0, element.clientHeight));
+      return false;
+    })
+    .toBe(true);
+  return row;
+}
+
 /** How many intervals the table lists, in sight or not. */
 export async function intervalCount(page: Page): Promise<number> {
   const table = intervalTable(page);

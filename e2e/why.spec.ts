@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { intervalRows, openSample } from "./analyst.ts";
+import { findInterval, openSample } from "./analyst.ts";
 
 test("the sample's first attack is given a name, its flow in packets and bytes, and a chart around it", async ({
   page,
 }) => {
   await openSample(page);
-  await intervalRows(page).filter({ hasText: "10 Mar 2026 15:18" }).click();
+  await (await findInterval(page, "10 Mar 2026 15:18")).click();
   const why = page.getByRole("region", { name: "Why" });
   await expect(why.getByText("ARP spoof", { exact: true })).toBeVisible();
   await expect(why).toContainText(

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import {
   ambiguousDates,
   countedTimes,
@@ -27,7 +27,9 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   explore: async (page) => {
     await openSample(page);
     await page.getByRole("button", { name: /^Camera/ }).click();
-    await page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }).first().click();
+    await (
+      await seek(page, page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }))
+    ).click();
     for (let step = 0; step < 3; step++) await page.keyboard.press("-");
     await page.locator(".chart-column").evaluate((column) => column.scrollTo(0, 0));
   },
@@ -36,7 +38,9 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByLabel("Baseline to").fill("2026-03-09T00:00");
     await page.getByLabel("Baseline to").press("Enter");
     await detectionDone(page);
-    await page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }).first().click();
+    await (
+      await seek(page, page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }))
+    ).click();
   },
   quality: async (page) => {
     await openSample(page);
@@ -254,4 +258,14 @@ async function openColumns(page: Page): Promise<void> {
   const columns = page.getByRole("heading", { name: /^Columns/ }).first();
   await columns.click();
   await columns.evaluate((heading) => heading.scrollIntoView({ block: "center" }));
+}
+
+/** A row of the intervals; the list is scrolled until it is there. */
+async function seek(page: Page, rows: Locator): Promise<Locator> {
+  const list = page.locator(".interval-scroll");
+  for (let screens = 0; screens < 40 && (await rows.count()) === 0; screens++) {
+    await list.evaluate((element) => element.scrollBy(0, element.clientHeight));
+    await page.waitForTimeout(100);
+  }
+  return rows.first();
 }
