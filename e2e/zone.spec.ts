@@ -63,5 +63,6 @@ test("with one device nothing makes a page of 1024 x 768 scroll", async ({ page 
       const { scrollWidth, scrollHeight } = document.documentElement;
       return { scrollWidth, scrollHeight };
     });
+  await expect(page.locator(".of-score .ribbon")).toBeAttached();
   expect(await size()).toEqual({ scrollWidth: 1024, scrollHeight: 768 });
 });
