@@ -100,6 +100,22 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const form of ["Stack", "Rows"]) {
+  test(`in ${form.toLowerCase()} too, traffic follows the hand`, async ({ page }) => {
+    await holdRest(page);
+    await openSample(page);
+    await page.getByRole("radiogroup", { name: "Form" }).getByRole("radio", { name: form }).check();
+    const chart = page.locator(".of-traffic .chart-canvas");
+    await expect(chart.locator("svg")).toHaveCount(1);
+    await page.evaluate(() => Object.assign(globalThis, { isHeld: true }));
+    await brushTo(page, 0.3, 0.9);
+    const range = await page.getByRole("slider", { name: "Time range" }).getAttribute("data-shows");
+    await expect(chart).toHaveAttribute("data-shows", range as string);
+    await expect(chart.locator("canvas")).toHaveCount(1);
+    await page.mouse.up();
+  });
+}
+
 test("a long list of intervals has its rows where they are looked at", async ({ page }) => {
   await openSample(page);
   const table = intervalTable(page);

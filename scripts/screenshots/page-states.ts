@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import {
   ambiguousDates,
   countedTimes,
@@ -27,9 +27,7 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   explore: async (page) => {
     await openSample(page);
     await page.getByRole("button", { name: /^Camera/ }).click();
-    await (
-      await seek(page, page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }))
-    ).click();
+    await chooseSpoof(page);
     for (let step = 0; step < 3; step++) await page.keyboard.press("-");
     await page.locator(".chart-column").evaluate((column) => column.scrollTo(0, 0));
   },
@@ -38,9 +36,7 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByLabel("Baseline to").fill("2026-03-09T00:00");
     await page.getByLabel("Baseline to").press("Enter");
     await detectionDone(page);
-    await (
-      await seek(page, page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" }))
-    ).click();
+    await chooseSpoof(page);
   },
   quality: async (page) => {
     await openSample(page);
@@ -260,12 +256,13 @@ async function openColumns(page: Page): Promise<void> {
   await columns.evaluate((heading) => heading.scrollIntoView({ block: "center" }));
 }
 
-/** A row of the intervals; the list is scrolled until it is there. */
-async function seek(page: Page, rows: Locator): Promise<Locator> {
+/** Chooses the camera's spoof; the list is scrolled until its row is there. */
+async function chooseSpoof(page: Page): Promise<void> {
+  const rows = page.getByRole("row").filter({ hasText: "Camera" }).filter({ hasText: "ARP" });
   const list = page.locator(".interval-scroll");
   for (let screens = 0; screens < 40 && (await rows.count()) === 0; screens++) {
     await list.evaluate((element) => element.scrollBy(0, element.clientHeight));
     await page.waitForTimeout(100);
   }
-  return rows.first();
+  await rows.first().click();
 }

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from "react";
 import { cancelDraw, requestDraw } from "./draw-queue.ts";
 import { registerPainter } from "./picture/canvas-painter.ts";
+import { sizedContext } from "./sized-canvas.ts";
 import { type ThemeColors, useThemeColors } from "./use-theme-colors.ts";
 
 /** Draws into a cleared canvas, in CSS pixels from its upper left corner. */
@@ -28,15 +29,8 @@ export const CellCanvas = memo(function CellCanvas(props: CellCanvasProps) {
     if (!element) return;
     registerPainter(element, draw);
     requestDraw(element, () => {
-      const context = element.getContext("2d");
+      const context = sizedContext(element, { widthPx, heightPx });
       if (!context) return;
-      const ratio = window.devicePixelRatio;
-      const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
-      // Setting a size, the same one too, takes the canvas' memory anew.
-      if (element.width !== width) element.width = width;
-      if (element.height !== height) element.height = height;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, widthPx, heightPx);
       context.font = `12px ${getComputedStyle(element).fontFamily}`;
       draw(context, colors);
       drawn.current?.();

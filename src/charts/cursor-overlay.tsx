@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { ChosenTimes } from "./chosen-times.tsx";
-import { type Live, still, useLive } from "./live.ts";
+import { AT_REST, type Live, useLive } from "./live.ts";
 import type { ChartLayout } from "./plot-frame.ts";
 import { useCursorMs } from "./shared-cursor.ts";
 import { MARGIN_LEFT_PX, plotWidthPx, type TimeFrame, toPx } from "./time-frame.ts";
@@ -32,8 +32,6 @@ interface CursorOverlayProps {
   /** A click that was no drag; `yPx` from the top of the plot. */
   readonly onClick?: (at: { readonly timeMs: number; readonly yPx: number }) => void;
 }
-
-const AT_REST = still(null);
 
 /** The layer over a drawing that follows the pointer: one line at the time, dots and a tooltip in the chart under it, the times picked, a drag. */
 export function CursorOverlay(props: CursorOverlayProps) {

@@ -1,8 +1,8 @@
 /** Draws the shape of a path into a canvas whose fill, stroke and line are set; fills and strokes are its own to make. */
-export type PaintPath = (context: CanvasRenderingContext2D) => void;
+type PaintPath = (context: CanvasRenderingContext2D) => void;
 
 /** Tells of upright strokes, each a pixel column wide, in pixels from the drawing's corner: the column's left edge, and from where to where. */
-export type WalkStrokes = (stroke: (leftPx: number, topPx: number, bottomPx: number) => void) => void;
+type WalkStrokes = (stroke: (leftPx: number, topPx: number, bottomPx: number) => void) => void;
 
 /** A path that is drawn in one of two ways: as text on the page, or onto a canvas. */
 export type DrawnPath = {

@@ -30,3 +30,14 @@ export function legendItems(series: readonly TrafficSeries[]): readonly LegendIt
   }
   return items;
 }
+
+/** Whether two sets of lines have the same names and colours, in the same order. */
+export function hasSameNames(some: readonly TrafficSeries[], others: readonly TrafficSeries[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ label, direction, colorIndex }, index) => {
+      const other = others[index];
+      return label === other.label && direction === other.direction && colorIndex === other.colorIndex;
+    })
+  );
+}

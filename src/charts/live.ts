@@ -23,9 +23,24 @@ export function createLive<Value>(first: Value): Live<Value> & { set(value: Valu
   };
 }
 
-/** A value that stays as it is. */
-export function still<Value>(value: Value): Live<Value> {
-  return { get: () => value, subscribe: () => () => undefined };
+/** What no hand ever moves. */
+export const AT_REST: Live<null> = { get: () => null, subscribe: () => () => undefined };
+
+/** What is made of a live value, once for each; null stays null. */
+export function mapLive<Value extends object, Made>(
+  live: Live<Value | null>,
+  make: (value: Value) => Made,
+): Live<Made | null> {
+  let known: { readonly of: Value; readonly made: Made } | null = null;
+  return {
+    subscribe: live.subscribe,
+    get() {
+      const value = live.get();
+      if (value === null) return null;
+      if (known?.of !== value) known = { of: value, made: make(value) };
+      return known.made;
+    },
+  };
 }
 
 /** The value as it is now; the component renders again as it changes. */

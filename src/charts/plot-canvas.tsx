@@ -4,7 +4,8 @@ import { cancelDraw, requestDraw } from "./draw-queue.ts";
 import { writePaths } from "./drawn-path.ts";
 import type { Live } from "./live.ts";
 import { type CanvasType, paintDrawing } from "./paint-drawing.ts";
-import { useThemeColors } from "./use-theme-colors.ts";
+import { sizedContext } from "./sized-canvas.ts";
+import { shownColors } from "./use-theme-colors.ts";
 
 interface PlotCanvasProps {
   /** Drawn again only when this object is another one. */
@@ -26,9 +27,6 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawn = useRef(onDrawn);
   drawn.current = onDrawn;
-  const colors = useThemeColors();
-  const latestColors = useRef(colors);
-  latestColors.current = colors;
 
   useEffect(() => {
     const element = host.current;
@@ -51,9 +49,12 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
       if (next === null) return;
       const picture = toPicture(next);
       canvas ??= createCanvas();
-      const context = sizedContext(canvas, picture);
+      const [widthPx, heightPx] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
+      const context = sizedContext(canvas, { widthPx, heightPx }, { willReadFrequently: true });
       if (!context) return;
-      paintDrawing(picture, context, { ...typeOf(element), toColor: latestColors.current.toColor });
+      canvas.style.width = `${widthPx}px`;
+      canvas.style.height = `${heightPx}px`;
+      paintDrawing(picture, context, { ...typeOf(element), toColor: shownColors().toColor });
       if (canvas.parentElement !== element) element.replaceChildren(canvas);
       noteShown(element, next);
       drawn.current?.();
@@ -87,24 +88,6 @@ function createCanvas(): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   return canvas;
-}
-
-/** A context in CSS pixels, cleared, as large as a drawing; null where there is none. */
-function sizedContext(canvas: HTMLCanvasElement, picture: Element): CanvasRenderingContext2D | null {
-  const ratio = window.devicePixelRatio;
-  const [widthPx, heightPx] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
-  const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
-  // Setting a size, the same one too, takes the canvas' memory anew.
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${widthPx}px`;
-    canvas.style.height = `${heightPx}px`;
-  }
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context?.clearRect(0, 0, widthPx, heightPx);
-  return context;
 }
 
 const types = new WeakMap<HTMLElement, Pick<CanvasType, "fontFamily" | "fontPx">>();

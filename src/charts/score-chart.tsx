@@ -3,7 +3,7 @@ import type { Series } from "../core/series.ts";
 import { CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatOverLimit, formatScore } from "./format-score.ts";
 import { LimitHandle, type LimitMoving } from "./limit-handle.tsx";
-import { type Live, still, useLive } from "./live.ts";
+import { AT_REST, type Live, mapLive, useLive } from "./live.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
 import {
@@ -51,14 +51,13 @@ export interface ScoreMove {
   readonly scoreBefore: Series | null;
 }
 
-const AT_REST = still(null);
 const OVER_COLOR = "var(--severity-high-edge)";
 const CALM_COLOR = "var(--quiet)";
 
 /** The anomaly score over time on a log axis, over its limit, with the lanes of annotations and opened intervals. */
 export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
   const {
-    moved,
+    moved = AT_REST,
     line,
     before = null,
     limit,
@@ -71,17 +70,11 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
   );
   const options = useMemo(() => scoreOptions(picture), [picture]);
   const valueScale = useMemo(() => scoreScale(picture), [picture]);
-  const movedOptions = useMemo(
-    () =>
-      moved && {
-        subscribe: moved.subscribe,
-        get: () => {
-          const move = moved.get();
-          return move && scoreOptions(movedPicture(picture, move));
-        },
-      },
+  const movedPictures = useMemo(
+    () => mapLive(moved, (move) => movedPicture(picture, move)),
     [moved, picture],
   );
+  const movedOptions = useMemo(() => mapLive(movedPictures, scoreOptions), [movedPictures]);
 
   const read = (timeMs: number): CursorReading => {
     const reading = readAt(line, timeMs, picture.frame);
@@ -132,7 +125,7 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
           links={props.links}
           read={read}
         />
-        {props.moving && <ScoreLimit picture={picture} moved={moved ?? AT_REST} {...props.moving} />}
+        {props.moving && <ScoreLimit picture={picture} moved={movedPictures} {...props.moving} />}
       </div>
       {props.ribbon}
     </figure>
@@ -141,7 +134,7 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
 
 interface ScoreLimitProps extends LimitMoving {
   readonly picture: ScorePicture;
-  readonly moved: Live<ScoreMove | null>;
+  readonly moved: Live<ScorePicture | null>;
 }
 
 function movedPicture(picture: ScorePicture, { frame, score, scoreBefore }: ScoreMove): ScorePicture {
@@ -150,8 +143,7 @@ function movedPicture(picture: ScorePicture, { frame, score, scoreBefore }: Scor
 
 /** The limit's grip at the right end of its line. */
 function ScoreLimit({ picture, moved, draft, draftText, onDraft, onLimit }: ScoreLimitProps) {
-  const move = useLive(moved);
-  const shown = useMemo(() => (move ? movedPicture(picture, move) : picture), [picture, move]);
+  const shown = useLive(moved) ?? picture;
   const scale = useMemo(() => scoreScale(shown), [shown]);
   const { frame, limit } = shown;
   return (

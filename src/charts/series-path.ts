@@ -44,8 +44,9 @@ export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
     const lines: SVGElement[] = [];
     for (const { series, sign = 1, line, area, isDense = false } of drawn) {
       const scale = { toX: plainScale(x, series.timeMs), toY: y, levelPx };
+      const traced = once(() => tracePath(series, sign, scale));
       if (area) {
-        const text = () => tracePath(series, sign, scale).area;
+        const text = () => traced().area;
         areas.push(
           drawnPath(document, { text, paint: (context) => paintArea(context, series, sign, scale) }, area),
         );
@@ -58,7 +59,7 @@ export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
               strokes: (stroke) => walkDenseStrokes(series, sign, scale, stroke),
             }
           : {
-              text: () => tracePath(series, sign, scale).line,
+              text: () => traced().line,
               paint: (context) => paintLine(context, series, sign, scale),
             };
       lines.push(drawnPath(document, path, { fill: "none", ...line }));
@@ -68,6 +69,15 @@ export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
     return group;
   };
   return render;
+}
+
+/** Line and area of a series are traced together, whichever is asked for first. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly it: Made } | null = null;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
 }
 
 /** A linear scale of Plot's without what a call of it does besides: it is asked for every point of a series. */

@@ -3,7 +3,8 @@ import type { TrafficSeries } from "../core/series.ts";
 import { flowColor } from "./colors.ts";
 import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatRate, type TrafficUnit } from "./format-rate.ts";
-import { type Live, still, useLive } from "./live.ts";
+import { hasSameNames } from "./legend-items.ts";
+import { AT_REST, type Live, mapLive, useLive } from "./live.ts";
 import { PlotCanvas } from "./plot-canvas.tsx";
 import { readAt, readingNote } from "./readings.ts";
 import { bandAt, type StackBand, stackIndexAt, stackReading, toStack } from "./stack.ts";
@@ -15,6 +16,7 @@ import {
   isIncoming,
   seriesName,
   type TrafficForm,
+  type TrafficMove,
   type TrafficPicture,
   type TrafficScale,
   trafficLayout,
@@ -49,14 +51,11 @@ export interface TrafficChartProps extends ShadingProps {
   readonly onDrawn?: () => void;
 }
 
-/** What changes in the chart as a hand moves its range. */
-export type TrafficMove = Pick<TrafficPicture, "frame" | "series">;
-
 const TOOLTIP_ROWS = 6;
 
 /** Traffic over time by flow: what goes out above the zero line, what comes in below. */
 export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps) {
-  const { series, unit, per, scale, form = "lines", heightPx = 280, onBand, moved } = props;
+  const { series, unit, per, scale, form = "lines", heightPx = 280, onBand, moved = AT_REST } = props;
   const shading = useShading(props);
   const picture = useMemo<TrafficPicture>(
     () => ({ ...shading, series, unit, per, scale, form, heightPx }),
@@ -65,16 +64,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
   const options = useMemo(() => trafficOptions(picture), [picture]);
   const valueScale = useMemo(() => trafficScale(picture), [picture]);
   const movedOptions = useMemo(
-    () =>
-      moved && {
-        subscribe: moved.subscribe,
-        get: () => {
-          const move = moved.get();
-          if (move === null) return null;
-          const { frame, series } = move;
-          return trafficOptions({ ...picture, frame, series });
-        },
-      },
+    () => mapLive(moved, ({ frame, series }) => trafficOptions({ ...picture, frame, series })),
     [moved, picture],
   );
 
@@ -166,7 +156,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
 
   return (
     <figure className="chart" aria-label="Traffic">
-      <LiveLegend series={series} places={props.legendPlaces} moved={moved ?? AT_REST} />
+      <LiveLegend series={series} places={props.legendPlaces} moved={moved} />
       <div className="chart-body">
         <PlotCanvas
           moved={movedOptions}
@@ -177,7 +167,7 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
         />
         <CursorOverlay
           frame={picture.frame}
-          moved={props.moved}
+          moved={moved}
           layout={layout}
           links={props.links}
           read={(timeMs) => (stack ? readStack(stack, timeMs) : readLines(timeMs))}
@@ -188,8 +178,6 @@ export const TrafficChart = memo(function TrafficChart(props: TrafficChartProps)
     </figure>
   );
 });
-
-const AT_REST = still(null);
 
 interface LiveLegendProps {
   readonly series: readonly TrafficSeries[];
@@ -203,14 +191,4 @@ function LiveLegend({ series, places, moved }: LiveLegendProps) {
   const shown = useRef(latest);
   if (!hasSameNames(shown.current, latest)) shown.current = latest;
   return <TrafficLegend series={shown.current} places={places} />;
-}
-
-function hasSameNames(some: readonly TrafficSeries[], others: readonly TrafficSeries[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ label, direction, colorIndex }, index) => {
-      const other = others[index];
-      return label === other.label && direction === other.direction && colorIndex === other.colorIndex;
-    })
-  );
 }

@@ -3,6 +3,7 @@ import type { TrafficSeries } from "../core/series.ts";
 import { flowColor } from "./colors.ts";
 import { type CursorDot, CursorOverlay, type CursorReading } from "./cursor-overlay.tsx";
 import { formatRate, rateLabel, type TrafficUnit } from "./format-rate.ts";
+import { AT_REST, type Live, mapLive } from "./live.ts";
 import {
   MULTIPLE_PX,
   type MultiplesPicture,
@@ -17,7 +18,7 @@ import { timeFacts } from "./time-facts.ts";
 import { MARGIN_LEFT_PX, plotWidthPx } from "./time-frame.ts";
 import type { TimeLinks } from "./time-links.ts";
 import { TooltipContent } from "./tooltip-content.tsx";
-import { emptyWords, seriesName, type TrafficScale } from "./traffic-options.ts";
+import { emptyWords, seriesName, type TrafficMove, type TrafficScale } from "./traffic-options.ts";
 import { type ShadingProps, useShading } from "./use-shading.ts";
 import { toValuePx } from "./value-scale.ts";
 import "./traffic-multiples.css";
@@ -36,6 +37,8 @@ export interface TrafficMultiplesProps extends ShadingProps {
   /** A row's name was chosen; the id is null for the rest. */
   readonly onOnly: (flowId: string | null) => void;
   readonly links: TimeLinks;
+  /** What a hand moves the chart to; null at rest. */
+  readonly moved?: Live<TrafficMove | null>;
   /** Stands under the plot. */
   readonly ribbon?: ReactNode;
   /** Called when a drawing has been put on the page. */
@@ -46,7 +49,7 @@ const TOOLTIP_ROWS = 6;
 
 /** Traffic over time, a slim row a flow or group, all on one axis of time. */
 export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMultiplesProps) {
-  const { series, unit, per, scale, rowScale } = props;
+  const { series, unit, per, scale, rowScale, moved = AT_REST } = props;
   const shading = useShading(props);
   const picture = useMemo<MultiplesPicture>(
     () => ({ ...shading, series, unit, scale, rowScale }),
@@ -54,6 +57,13 @@ export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMul
   );
   const options = useMemo(() => multiplesOptions(picture), [picture]);
   const scales = useMemo(() => multiplesScales(picture), [picture]);
+  const movedOptions = useMemo(
+    () =>
+      mapLive(moved, (move) =>
+        multiplesOptions({ ...picture, frame: move.frame, series: inRows(series, move.series) }),
+      ),
+    [moved, picture, series],
+  );
   const layout = multiplesLayout(series.length);
 
   const read = (timeMs: number): CursorReading => {
@@ -100,12 +110,13 @@ export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMul
       </figcaption>
       <div className="chart-body">
         <PlotCanvas
+          moved={movedOptions}
           options={options}
           summary={props.summary}
           heightPx={layout.heightPx}
           onDrawn={props.onDrawn}
         />
-        <CursorOverlay frame={picture.frame} layout={layout} links={props.links} read={read} />
+        <CursorOverlay frame={picture.frame} moved={moved} layout={layout} links={props.links} read={read} />
         {series.map((one, row) => (
           <button
             key={`${one.direction} ${one.flowId} ${one.label}`}
@@ -129,3 +140,16 @@ export const TrafficMultiples = memo(function TrafficMultiples(props: TrafficMul
     </figure>
   );
 });
+
+const NO_LINE = { timeMs: new Float64Array(0), values: new Float64Array(0) };
+
+/** Lines in the rows that are named on the page: another order, and other flows, come when the hand rests. */
+function inRows(rows: readonly TrafficSeries[], lines: readonly TrafficSeries[]): readonly TrafficSeries[] {
+  return rows.map(
+    (row) =>
+      lines.find(({ flowId, direction }) => flowId === row.flowId && direction === row.direction) ?? {
+        ...row,
+        line: NO_LINE,
+      },
+  );
+}

@@ -31,6 +31,9 @@ export interface TrafficPicture extends Shading {
   readonly heightPx: number;
 }
 
+/** What changes in the chart as a hand moves its range. */
+export type TrafficMove = Pick<TrafficPicture, "frame" | "series">;
+
 /** How rates are spread over the y axis; `log` to both sides of zero. */
 export type TrafficScale = "linear" | "sqrt" | "log";
 export type TrafficForm = "lines" | "stack";

@@ -14,6 +14,11 @@ export function useThemeColors(): ThemeColors {
   return themeColors(useSyncExternalStore(onThemeChange, currentTheme));
 }
 
+/** The colours of the theme that the page shows at this moment. */
+export function shownColors(): ThemeColors {
+  return themeColors(currentTheme());
+}
+
 /** The colours of one theme, whichever the page shows; each is asked for once. */
 export function themeColors(theme: Theme): ThemeColors {
   let colors = known.get(theme);

@@ -21,7 +21,7 @@ import type { Smoothing, TrafficForm } from "./app-state.ts";
 import { deviceMeasures, deviceSpan } from "./current-device.ts";
 import { totalOf } from "./flow-totals.ts";
 import { groupedTraffic } from "./grouped-data.ts";
-import { remembered } from "./kept.ts";
+import { remembered } from "./remembered.ts";
 
 interface FlowChoice {
   readonly device: OpenDevice;

@@ -9,7 +9,7 @@ import {
   toTotalWithout,
 } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import { remembered } from "./kept.ts";
+import { remembered } from "./remembered.ts";
 
 /** Totals of this many choices of flows are kept for each device. */
 const TOTALS_KEPT = 6;

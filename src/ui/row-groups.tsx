@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: a table that is laid out as a grid loses its own roles in Safari
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 interface RowGroupsProps<Row> {
@@ -26,7 +27,8 @@ export function RowGroups<Row>({ rows, toRow, rowPx, keptIndex }: RowGroupsProps
       <RowGroup
         key={first}
         isKept={first === 0 || (keptIndex >= first && keptIndex < first + GROUP)}
-        heightPx={own.length * rowPx}
+        count={own.length}
+        rowPx={rowPx}
       >
         {() => own.map((row, place) => toRow(row, first + place))}
       </RowGroup>
@@ -37,14 +39,15 @@ export function RowGroups<Row>({ rows, toRow, rowPx, keptIndex }: RowGroupsProps
 interface RowGroupProps {
   /** There, wherever it is: the first, so that the table is never without rows, and that of the chosen row. */
   readonly isKept: boolean;
-  /** Until it was seen. */
-  readonly heightPx: number;
+  readonly count: number;
+  /** How high a row is, until one was seen. */
+  readonly rowPx: number;
   readonly children: () => ReactNode;
 }
 
-function RowGroup({ isKept, heightPx, children }: RowGroupProps) {
+function RowGroup({ isKept, count, rowPx, children }: RowGroupProps) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const seenPx = useRef<number | null>(null);
+  const seenRowPx = useRef<number | null>(null);
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {
     const element = body.current;
@@ -52,7 +55,8 @@ function RowGroup({ isKept, heightPx, children }: RowGroupProps) {
     const watch = new IntersectionObserver(
       (entries) => {
         const { isIntersecting, boundingClientRect } = entries[entries.length - 1];
-        if (!isIntersecting && element.childElementCount > 0) seenPx.current = boundingClientRect.height;
+        const seen = element.childElementCount;
+        if (seen > 0) seenRowPx.current = boundingClientRect.height / seen;
         setIsNear(isIntersecting);
       },
       // The list may scroll in its panel, or with the page. A browser without `scrollMargin` fills a group as it comes into sight.
@@ -63,8 +67,11 @@ function RowGroup({ isKept, heightPx, children }: RowGroupProps) {
   }, []);
   const isThere = isNear || isKept;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: a table that is laid out as a grid loses its own roles in Safari
-    <tbody ref={body} role="rowgroup" style={isThere ? undefined : { height: seenPx.current ?? heightPx }}>
+    <tbody
+      ref={body}
+      role="rowgroup"
+      style={isThere ? undefined : { height: count * (seenRowPx.current ?? rowPx) }}
+    >
       {isThere && children()}
     </tbody>
   );

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from "react";
-import type { Live } from "../charts/live.ts";
-import { plotWidthPx, type TimeFrame } from "../charts/time-frame.ts";
+import { mapLive } from "../charts/live.ts";
+import { plotWidthPx } from "../charts/time-frame.ts";
 import { ALWAYS } from "../core/interval.ts";
 import { openedIntervals } from "../core/opened-interval.ts";
 import type { SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { formatCadence } from "../core/time.ts";
 import { toPixelCells } from "../core/to-pixel-cells.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import { type ChartData, gaps } from "../state/chart-data.ts";
+import { gaps } from "../state/chart-data.ts";
 import { contributionCells } from "../state/contribution-cells.ts";
 import { currentDevice, deviceDetection, deviceSpan } from "../state/current-device.ts";
 import { filterIntervals, topFlowOfSelected } from "../state/listed-intervals.ts";
@@ -83,22 +83,30 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
   const { zone } = useTimeWords();
 
   const span = useMemo(() => deviceSpan(device), [device]);
-  const { data, moved } = useChartData({
-    device,
-    measure,
-    hiddenFlows,
-    pinnedFlow,
-    detection,
-    before,
-    widthPx: plotWidthPx({ range: span, widthPx }),
-    form,
-    grouping,
-    smoothing,
-  });
+  const linePx = plotWidthPx({ range: span, widthPx });
+  const request = useMemo(
+    () => ({
+      device,
+      measure,
+      hiddenFlows,
+      pinnedFlow,
+      detection,
+      before,
+      widthPx: linePx,
+      form,
+      grouping,
+      smoothing,
+    }),
+    [device, measure, hiddenFlows, pinnedFlow, detection, before, linePx, form, grouping, smoothing],
+  );
+  const { data, moved } = useChartData(request);
   const range = data?.range ?? span;
   const frame = useMemo(() => ({ range, widthPx, zone }), [range, widthPx, zone]);
-  const move = useMemo(() => withFrame(moved, { widthPx, zone }), [moved, widthPx, zone]);
-  const cells = useMemo(() => toPixelCells(range, plotWidthPx(frame), RIBBON_CELL_PX), [range, frame]);
+  const move = useMemo(
+    () => mapLive(moved, (data): ChartMove => ({ ...data, frame: { range: data.range, widthPx, zone } })),
+    [moved, widthPx, zone],
+  );
+  const cells = useMemo(() => toPixelCells(frame.range, plotWidthPx(frame), RIBBON_CELL_PX), [frame]);
   const make = useMemo(
     () => detection && (() => contributionCells(device, detection, cells)),
     [device, detection, cells],
@@ -135,19 +143,5 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
     opened,
     gaps: breaks,
     baseline,
-  };
-}
-
-/** What is moved, with the frame it is drawn in; the same object until another comes. */
-function withFrame(moved: Live<ChartData | null>, place: Omit<TimeFrame, "range">): Live<ChartMove | null> {
-  let known: { readonly of: ChartData; readonly move: ChartMove } | null = null;
-  return {
-    subscribe: moved.subscribe,
-    get() {
-      const data = moved.get();
-      if (data === null) return null;
-      if (known?.of !== data) known = { of: data, move: { ...data, frame: { ...place, range: data.range } } };
-      return known.move;
-    },
   };
 }

@@ -33,10 +33,7 @@ export function OverviewSection(scene: ChartScene) {
   const readState = useReadState();
   const subscribe = useSubscribeState();
   const range = useMemo(
-    () => ({
-      get: () => readState().range ?? span,
-      subscribe: (listener: () => void) => subscribe(listener),
-    }),
+    () => ({ get: () => readState().range ?? span, subscribe }),
     [readState, subscribe, span],
   );
   const total = data?.total ?? NO_LINE;

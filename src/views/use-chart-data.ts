@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { createLive, type Live } from "../charts/live.ts";
+import type { Interval } from "../core/interval.ts";
 import type { Steps } from "../core/steps.ts";
 import { type ChartData, type ChartRequest, chartData } from "../state/chart-data.ts";
 import { deviceSpan } from "../state/current-device.ts";
@@ -10,7 +11,7 @@ import { SETTLED_MS } from "./use-settled.ts";
 /** How much of a task the making of lines may take: a brush's usual lines in one piece, for what is put off waits behind a whole frame. */
 const BUDGET_MS = 24;
 
-/** What is asked for, but for the range. */
+/** What is asked for, but for the range; the same object until something else is. */
 type RangelessRequest = Omit<ChartRequest, "range">;
 
 /** The lines of a device's charts. */
@@ -33,26 +34,25 @@ export function useChartData(request: RangelessRequest): LiveChartData {
   const [data, setData] = useState<ChartData | null>(null);
   const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const [moved] = useState(() => createLive<ChartData | null>(null));
-  const { device, measure, hiddenFlows, pinnedFlow, detection, before, widthPx } = request;
-  const { form, grouping, smoothing } = request;
   const maker = useRef<LatestMaker | null>(null);
-  const asked = useRef<RangelessRequest>(request);
+  const asked = useRef(request);
   /** What was made last, at rest or not. */
   const newest = useRef<ChartData | null>(null);
 
   // In the layout: lines that are made in one piece are drawn in the frame of what asked for them.
   useLayoutEffect(() => {
-    let atRest: ChartData | null = null;
+    let atRest: RangelessRequest | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const made = createLatestMaker(
-      (next) => {
+      (next, of) => {
         clearTimeout(timer);
         newest.current = next;
         const settle = (): void => {
-          atRest = next;
+          atRest = of;
           setData(next);
         };
-        if (atRest === null || !differsInRangeOnly(next, atRest)) {
+        // Anything but another range is no move of a hand.
+        if (atRest !== of) {
           settle();
           return;
         }
@@ -64,9 +64,10 @@ export function useChartData(request: RangelessRequest): LiveChartData {
     maker.current = made;
     let { range } = readState();
     const stopListening = subscribe((state) => {
-      if (state.range === range || state.deviceId !== asked.current.device.id) return;
+      const { device } = asked.current;
+      if (state.range === range || state.deviceId !== device.id) return;
       range = state.range;
-      made.ask({ ...asked.current, range: range ?? deviceSpan(asked.current.device) });
+      made.ask(asked.current, range ?? deviceSpan(device));
     });
     return () => {
       clearTimeout(timer);
@@ -75,33 +76,9 @@ export function useChartData(request: RangelessRequest): LiveChartData {
     };
   }, [moved, readState, subscribe]);
   useLayoutEffect(() => {
-    const next: RangelessRequest = {
-      device,
-      measure,
-      hiddenFlows,
-      pinnedFlow,
-      detection,
-      before,
-      widthPx,
-      form,
-      grouping,
-      smoothing,
-    };
-    asked.current = next;
-    maker.current?.ask({ ...next, range: readState().range ?? deviceSpan(device) });
-  }, [
-    device,
-    measure,
-    hiddenFlows,
-    pinnedFlow,
-    detection,
-    before,
-    widthPx,
-    form,
-    grouping,
-    smoothing,
-    readState,
-  ]);
+    asked.current = request;
+    maker.current?.ask(request, readState().range ?? deviceSpan(request.device));
+  }, [request, readState]);
   // What was painted has come onto the page; what a hand moved on to since has not.
   useLayoutEffect(() => {
     if (newest.current === data) moved.set(null);
@@ -111,47 +88,34 @@ export function useChartData(request: RangelessRequest): LiveChartData {
   return { data, moved };
 }
 
-function differsInRangeOnly(one: ChartData, other: ChartData): boolean {
-  return (
-    one.device === other.device &&
-    one.measure === other.measure &&
-    one.hiddenFlows === other.hiddenFlows &&
-    one.pinnedFlow === other.pinnedFlow &&
-    one.detection === other.detection &&
-    one.before === other.before &&
-    one.widthPx === other.widthPx &&
-    one.form === other.form &&
-    one.grouping === other.grouping &&
-    one.smoothing === other.smoothing
-  );
-}
-
 interface LatestMaker {
-  ask(request: ChartRequest): void;
+  ask(request: RangelessRequest, range: Interval): void;
   stop(): void;
 }
 
 function createLatestMaker(
-  onData: (data: ChartData) => void,
+  onData: (data: ChartData, of: RangelessRequest) => void,
   onFailure: (thrown: unknown) => void,
 ): LatestMaker {
-  let waiting: ChartRequest | null = null;
-  let running: Steps<ChartData> | null = null;
+  let waiting: { readonly of: RangelessRequest; readonly range: Interval } | null = null;
+  let running: { readonly of: RangelessRequest; readonly steps: Steps<ChartData> } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let release = (): void => undefined;
 
   /** One piece of the request that is under way, or of the one that waits; false where there is neither. */
   const step = (): boolean => {
     if (running === null && waiting !== null) {
-      running = chartData(waiting);
+      const { of, range } = waiting;
+      running = { of, steps: chartData({ ...of, range }) };
       waiting = null;
     }
     if (running === null) return false;
+    const { of, steps } = running;
     try {
-      const next = running.next();
+      const next = steps.next();
       if (!next.done) return true;
       running = null;
-      onData(next.value);
+      onData(next.value, of);
     } catch (thrown) {
       running = null;
       onFailure(thrown);
@@ -169,8 +133,8 @@ function createLatestMaker(
     release();
   };
   return {
-    ask(request) {
-      waiting = request;
+    ask(request, range) {
+      waiting = { of: request, range };
       if (timer !== undefined) return;
       release = holdUpdate();
       work();
