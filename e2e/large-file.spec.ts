@@ -47,7 +47,7 @@ test("200 MB of counters open, are charted and scored, and never stop the page",
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
-test("200 MB that are cancelled half way leave at once, with nothing open and room for the next file", async ({
+test("200 MB that are cancelled on the way leave at once, with nothing open and room for the next file", async ({
   page,
 }) => {
   await openPage(page);
@@ -67,7 +67,8 @@ test("200 MB that are cancelled half way leave at once, with nothing open and ro
         const observer = new MutationObserver(() => {
           const progress = find();
           const percent = Number(progress?.getAttribute("aria-valuenow") ?? 0);
-          if (progress === null || percent < 45) return;
+          // Steps of up to 35 were seen: from here, one of them still ends on the way.
+          if (progress === null || percent < 25) return;
           observer.disconnect();
           cancel(progress, percent);
         });
