@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef } from "react";
-import { cancelDraw, requestDraw } from "./draw-queue.ts";
+import { cancelDraw, requestDraw } from "./frame-queue.ts";
 import { registerPainter } from "./picture/canvas-painter.ts";
 import { sizedContext } from "./sized-canvas.ts";
 import { type ThemeColors, useThemeColors } from "./use-theme-colors.ts";

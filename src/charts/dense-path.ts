@@ -2,6 +2,7 @@ import type { Series } from "../core/series.ts";
 
 interface DenseScale {
   readonly toX: (timeMs: number) => number;
+  /** Rises or falls all the way. */
   readonly toY: (value: number) => number;
 }
 
@@ -71,11 +72,14 @@ function walkColumns(
   line: DenseLine,
 ): void {
   let x = Number.NaN;
-  let lowest = 0;
-  let highest = 0;
+  let least = 0;
+  let most = 0;
   let last = 0;
   const endColumn = (): void => {
-    if (!Number.isNaN(x)) line.column(x, { lowest, highest, last });
+    if (Number.isNaN(x)) return;
+    // A scale only rises or only falls: asked for three values of a column, not for all.
+    const [one, other] = [toY(sign * least), toY(sign * most)];
+    line.column(x, { lowest: Math.min(one, other), highest: Math.max(one, other), last: toY(sign * last) });
     x = Number.NaN;
   };
   for (let index = 0; index < values.length; index++) {
@@ -86,15 +90,14 @@ function walkColumns(
       continue;
     }
     const own = Math.floor(toX(timeMs[index])) + 0.5;
-    const y = toY(sign * value);
     if (own !== x) {
       endColumn();
       x = own;
-      lowest = y;
-      highest = y;
-    } else if (y < lowest) lowest = y;
-    else if (y > highest) highest = y;
-    last = y;
+      least = value;
+      most = value;
+    } else if (value < least) least = value;
+    else if (value > most) most = value;
+    last = value;
   }
   endColumn();
 }

@@ -51,7 +51,8 @@ export const OverviewChart = memo(function OverviewChart(props: OverviewChartPro
         className="chart-body"
         onPointerMove={(event) => {
           const timeMs = toMs(frame, event.clientX - event.currentTarget.getBoundingClientRect().left);
-          links.cursor.set(isInFrame(frame, timeMs) ? timeMs : null);
+          // A hand that drags the brush sees its edge; a line in each chart that moves as well made each frame's layers anew.
+          links.cursor.set(event.buttons === 0 && isInFrame(frame, timeMs) ? timeMs : null);
         }}
         onPointerLeave={() => links.cursor.set(null)}
       >

@@ -1,3 +1,4 @@
+import { remembered } from "../core/remembered.ts";
 import { pathOf } from "./drawn-path.ts";
 import { openPixels, type Pixels } from "./pixels.ts";
 
@@ -54,7 +55,7 @@ interface Painting {
   readonly type: CanvasType;
   /** By the name that a fill refers to them with. */
   readonly patterns: Map<string, Element>;
-  /** The canvas' own, while strokes are written into them; null while the context has the word. */
+  /** While strokes are written; null while the context has the word. */
   pixels: Pixels | null;
 }
 
@@ -235,6 +236,8 @@ function toPaint(css: string, { context, type, patterns }: Painting): string | C
   return pattern === undefined ? null : hatchPattern(pattern, context, type);
 }
 
+const hatches = new Map<string, CanvasPattern | null>();
+
 /** A hatch as `hatches.ts` defines it: one upright line in a square that is turned. */
 function hatchPattern(
   pattern: Element,
@@ -245,14 +248,17 @@ function hatchPattern(
   const sizePx = numberOf(pattern, "width");
   if (line === null || sizePx === 0) return null;
   const ratio = context.getTransform().a;
-  const tile = new OffscreenCanvas(Math.ceil(sizePx * ratio), Math.ceil(sizePx * ratio));
-  const inside = tile.getContext("2d");
-  if (inside === null) return null;
-  inside.fillStyle = type.toColor(line.getAttribute("stroke") ?? "currentColor");
-  const widthPx = numberOf(line, "stroke-width") * ratio;
-  inside.fillRect(numberOf(line, "x1") * ratio - widthPx / 2, 0, widthPx, tile.height);
+  const color = type.toColor(line.getAttribute("stroke") ?? "currentColor");
   const angle = Number(/rotate\(([^)]+)\)/.exec(pattern.getAttribute("patternTransform") ?? "")?.[1] ?? 0);
-  const made = context.createPattern(tile, "repeat");
-  made?.setTransform(new DOMMatrix().rotate(angle).scale(1 / ratio));
-  return made;
+  const [startPx, widthPx] = [numberOf(line, "x1"), numberOf(line, "stroke-width")];
+  return remembered(hatches, [color, sizePx, startPx, widthPx, angle, ratio].join(" "), () => {
+    const tile = new OffscreenCanvas(Math.ceil(sizePx * ratio), Math.ceil(sizePx * ratio));
+    const inside = tile.getContext("2d");
+    if (inside === null) return null;
+    inside.fillStyle = color;
+    inside.fillRect((startPx - widthPx / 2) * ratio, 0, widthPx * ratio, tile.height);
+    const made = context.createPattern(tile, "repeat");
+    made?.setTransform(new DOMMatrix().rotate(angle).scale(1 / ratio));
+    return made;
+  });
 }

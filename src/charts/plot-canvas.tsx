@@ -1,7 +1,7 @@
 import { type PlotOptions, plot } from "@observablehq/plot";
 import { memo, useEffect, useRef } from "react";
-import { cancelDraw, requestDraw } from "./draw-queue.ts";
 import { writePaths } from "./drawn-path.ts";
+import { cancelDraw, requestDraw } from "./frame-queue.ts";
 import type { Live } from "./live.ts";
 import { type CanvasType, paintDrawing } from "./paint-drawing.ts";
 import { sizedContext } from "./sized-canvas.ts";
@@ -50,7 +50,7 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
       const picture = toPicture(next);
       canvas ??= createCanvas();
       const [widthPx, heightPx] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
-      const context = sizedContext(canvas, { widthPx, heightPx }, { willReadFrequently: true });
+      const context = sizedContext(canvas, { widthPx, heightPx });
       if (!context) return;
       canvas.style.width = `${widthPx}px`;
       canvas.style.height = `${heightPx}px`;

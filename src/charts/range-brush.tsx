@@ -1,5 +1,5 @@
 import { brushX, type D3BrushEvent } from "d3-brush";
-import { select } from "d3-selection";
+import { type Selection, select } from "d3-selection";
 import { useEffect, useRef } from "react";
 import { type Interval, isSameInterval } from "../core/interval.ts";
 import { formatInstant } from "../core/time.ts";
@@ -33,6 +33,7 @@ export function RangeBrush({ frame, topPx, heightPx, onRange, onTimes, ...props 
   const moveTo = useRef<(range: Interval) => void>(null);
   const isDragging = useRef(false);
   const hasAlt = useRef(false);
+  const pointerId = useRef(0);
   const latest = useRef({ frame, range, onRange, onTimes });
   latest.current = { frame, range, onRange, onTimes };
 
@@ -56,7 +57,10 @@ export function RangeBrush({ frame, topPx, heightPx, onRange, onTimes, ...props 
         // A move of ours has no event behind it and is no news.
         if (!event.sourceEvent) return;
         isDragging.current = event.type !== "end";
-        if (event.type === "start") hasAlt.current = event.sourceEvent.altKey === true;
+        if (event.type === "start") {
+          hasAlt.current = event.sourceEvent.altKey === true;
+          capture(element, pointerId.current);
+        }
         const selection = event.selection as [number, number] | null;
         const isDrawn = selection !== null && selection[1] - selection[0] >= 1;
         const drawn = selection && {
@@ -103,6 +107,9 @@ export function RangeBrush({ frame, topPx, heightPx, onRange, onTimes, ...props 
       aria-valuetext={`${formatInstant(range.startMs, zone)} to ${formatInstant(range.endMs, zone)} ${zoneMark(zone, range)}`}
       data-shows={`${range.startMs} ${range.endMs}`}
       style={{ top: topPx, height: heightPx }}
+      onPointerDown={(event) => {
+        pointerId.current = event.pointerId;
+      }}
       onKeyDown={(event) => {
         const moved = moveRange(range, frame.range, event);
         if (!moved) return;
@@ -144,6 +151,15 @@ export function RangeBrush({ frame, topPx, heightPx, onRange, onTimes, ...props 
       </svg>
     </div>
   );
+}
+
+/** Moves go to the brush wherever the pointer is, and the browser does not look at each of them for what is under it. */
+function capture(brush: Selection<SVGGElement, unknown, null, undefined>, pointerId: number): void {
+  try {
+    brush.select<SVGRectElement>(".overlay").node()?.setPointerCapture(pointerId);
+  } catch {
+    // The pointer is up already, or a script moves it.
+  }
 }
 
 /** None for the whole span: a drag from anywhere then begins a new range. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { perFrame } from "./per-frame.ts";
 
 /** The time under the pointer, for all charts: moving it redraws none of them, only the lines and dots over them. */
 export interface SharedCursor {
@@ -12,22 +13,14 @@ export interface SharedCursor {
 export function createSharedCursor(): SharedCursor {
   const listeners = new Set<() => void>();
   let shown: number | null = null;
-  let next: number | null = null;
-  let isFrameBooked = false;
-  const tell = (): void => {
-    isFrameBooked = false;
+  const tell = perFrame((next: number | null) => {
     if (shown === next) return;
     shown = next;
     for (const listener of listeners) listener();
-  };
+  });
   return {
     get: () => shown,
-    set(timeMs) {
-      next = timeMs;
-      if (isFrameBooked) return;
-      isFrameBooked = true;
-      requestAnimationFrame(tell);
-    },
+    set: tell.call,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,9 +2,8 @@
 export function sizedContext(
   canvas: HTMLCanvasElement,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
-  settings?: CanvasRenderingContext2DSettings,
 ): CanvasRenderingContext2D | null {
-  const context = canvas.getContext("2d", settings);
+  const context = canvas.getContext("2d");
   if (!context) return null;
   const ratio = window.devicePixelRatio;
   const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];

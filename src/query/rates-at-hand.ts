@@ -2,8 +2,10 @@ import { readRates } from "../core/sampling.ts";
 import { BLOCK_ROWS, type CounterBlocks, type RateColumn } from "./counter-blocks.ts";
 
 /** Rows of a short block: so many shorter than a block that what a pixel column has beside whole blocks is soon looked through. */
-const SHORT_ROWS = 16;
+const SHORT_BITS = 4;
+const SHORT_ROWS = 1 << SHORT_BITS;
 const SHORTS = BLOCK_ROWS / SHORT_ROWS;
+const SHORTS_BITS = Math.log2(SHORTS);
 
 /** The smallest and largest of so many rows at a time; +Infinity and -Infinity of those that are all missing. */
 interface Extremes {
@@ -53,37 +55,54 @@ export function extremesAtHand(
   endRow: number,
 ): { low: number; high: number } {
   const found = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
-  const firstShort = Math.ceil(startRow / SHORT_ROWS);
-  const endShort = Math.floor(endRow / SHORT_ROWS);
+  const firstShort = (startRow + SHORT_ROWS - 1) >>> SHORT_BITS;
+  const endShort = endRow >>> SHORT_BITS;
   if (firstShort >= endShort) {
-    widen(found, rates, rates, startRow, endRow);
+    widenByRows(found, rates, startRow, endRow);
     return found;
   }
-  widen(found, rates, rates, startRow, firstShort * SHORT_ROWS);
-  widen(found, rates, rates, endShort * SHORT_ROWS, endRow);
-  const firstBlock = Math.ceil(firstShort / SHORTS);
-  const endBlock = Math.floor(endShort / SHORTS);
+  widenByRows(found, rates, startRow, firstShort << SHORT_BITS);
+  widenByRows(found, rates, endShort << SHORT_BITS, endRow);
+  const firstBlock = (firstShort + SHORTS - 1) >>> SHORTS_BITS;
+  const endBlock = endShort >>> SHORTS_BITS;
   if (firstBlock >= endBlock) {
-    widen(found, shorts.low, shorts.high, firstShort, endShort);
+    widen(found, shorts, firstShort, endShort);
     return found;
   }
-  widen(found, shorts.low, shorts.high, firstShort, firstBlock * SHORTS);
-  widen(found, shorts.low, shorts.high, endBlock * SHORTS, endShort);
-  widen(found, blocks.low, blocks.high, firstBlock, endBlock);
+  widen(found, shorts, firstShort, firstBlock << SHORTS_BITS);
+  widen(found, shorts, endBlock << SHORTS_BITS, endShort);
+  widen(found, blocks, firstBlock, endBlock);
   return found;
+}
+
+function widenByRows(
+  found: { low: number; high: number },
+  rates: Float64Array,
+  start: number,
+  end: number,
+): void {
+  let { low, high } = found;
+  for (let row = start; row < end; row++) {
+    const rate = rates[row];
+    if (rate < low) low = rate;
+    if (rate > high) high = rate;
+  }
+  found.low = low;
+  found.high = high;
 }
 
 function widen(
   found: { low: number; high: number },
-  lows: Float64Array,
-  highs: Float64Array,
+  { low: lows, high: highs }: Extremes,
   start: number,
   end: number,
 ): void {
   let { low, high } = found;
   for (let index = start; index < end; index++) {
-    if (lows[index] < low) low = lows[index];
-    if (highs[index] > high) high = highs[index];
+    const least = lows[index];
+    const most = highs[index];
+    if (least < low) low = least;
+    if (most > high) high = most;
   }
   found.low = low;
   found.high = high;

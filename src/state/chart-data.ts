@@ -3,6 +3,7 @@ import type { RowScores } from "../core/detector.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Grouping } from "../core/grouping.ts";
 import type { Interval } from "../core/interval.ts";
+import { remembered } from "../core/remembered.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import { finish, type Steps } from "../core/steps.ts";
 import {
@@ -21,7 +22,6 @@ import type { Smoothing, TrafficForm } from "./app-state.ts";
 import { deviceMeasures, deviceSpan } from "./current-device.ts";
 import { totalOf } from "./flow-totals.ts";
 import { groupedTraffic } from "./grouped-data.ts";
-import { remembered } from "./remembered.ts";
 
 interface FlowChoice {
   readonly device: OpenDevice;

@@ -1,4 +1,5 @@
 import type { Measure } from "../core/flow.ts";
+import { remembered } from "../core/remembered.ts";
 import type { Steps } from "../core/steps.ts";
 import {
   canSubtract,
@@ -9,7 +10,6 @@ import {
   toTotalWithout,
 } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
-import { remembered } from "./remembered.ts";
 
 /** Totals of this many choices of flows are kept for each device. */
 const TOTALS_KEPT = 6;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { perFrame } from "./per-frame.ts";
+import { perFrame } from "../charts/per-frame.ts";
 
 /** The latest callback, called at most once an animation frame with the latest value. */
 export function useLatestPerFrame<Value>(callback: (value: Value) => void): (value: Value) => void {

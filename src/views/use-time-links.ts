@@ -1,8 +1,8 @@
 import { createContext, useContext, useMemo } from "react";
+import { perFrame } from "../charts/per-frame.ts";
 import { createSharedCursor } from "../charts/shared-cursor.ts";
 import type { TimeLinks } from "../charts/time-links.ts";
 import type { ClauseSource } from "../core/time-clause.ts";
-import { perFrame } from "./per-frame.ts";
 import { useActions, useAppState } from "./store-context.ts";
 
 /** One cursor for all that is on the page. */
