@@ -18,15 +18,21 @@
   const isPicture = ({ target, attributeName }) =>
     attributeName === "data-shows" && target.classList.contains("chart-canvas");
 
+  /** Before the charts: in one frame they may say it before the slider does. */
+  const noteRange = () => {
+    if (state.kind !== "range") return;
+    const { shows } = state.slider.dataset;
+    if (shows === state.ranges.at(-1)) return;
+    state.ranges.push(shows);
+    for (const input of state.inputs) input.step ??= state.ranges.length - 1;
+  };
+
   const onMutations = (records) => {
     if (state === null) return;
+    noteRange();
     for (const record of records) {
-      if (record.attributeName === "data-shows" && record.target === state.slider) {
-        const { shows } = state.slider.dataset;
-        if (state.kind !== "range" || shows === state.ranges.at(-1)) continue;
-        state.ranges.push(shows);
-        for (const input of state.inputs) input.step ??= state.ranges.length - 1;
-      } else if (isPicture(record)) {
+      if (record.target === state.slider) continue;
+      if (isPicture(record)) {
         state.pictures++;
         if (state.kind !== "range" || !state.followers.has(record.target)) continue;
         const step = state.ranges.lastIndexOf(record.target.dataset.shows);

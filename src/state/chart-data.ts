@@ -2,7 +2,7 @@ import type { Detection } from "../core/detection.ts";
 import type { RowScores } from "../core/detector.ts";
 import type { Measure } from "../core/flow.ts";
 import type { Grouping } from "../core/grouping.ts";
-import type { Interval } from "../core/interval.ts";
+import { type Interval, isSameInterval } from "../core/interval.ts";
 import { remembered } from "../core/remembered.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import { finish, type Steps } from "../core/steps.ts";
@@ -141,7 +141,7 @@ export function sparklineSeries(device: OpenDevice, widthPx: number): Series {
   return toLine(device, whole, { range: deviceSpan(device), widthPx });
 }
 
-/** The SPE of a device's rows in a range. */
+/** The SPE of a device's rows in a range; the very same series for the same request, so that nothing is drawn again. */
 export function scoreSeries(request: {
   readonly device: OpenDevice;
   readonly detection: Detection;
@@ -149,7 +149,11 @@ export function scoreSeries(request: {
   readonly widthPx: number;
 }): Series {
   const { device, detection, range, widthPx } = request;
-  return toLine(device, summarisedScores(detection), { range, widthPx });
+  const known = lastScores.get(detection.scores);
+  if (known && isSameInterval(known.range, range) && known.widthPx === widthPx) return known.series;
+  const series = toLine(device, summarisedScores(detection), { range, widthPx });
+  lastScores.set(detection.scores, { range, widthPx, series });
+  return series;
 }
 
 /** The SPE of all rows with its summary, made once. */
@@ -189,6 +193,10 @@ export function gaps(device: OpenDevice): readonly Interval[] {
 
 /** By the scores: another limit is another detection of the same. */
 const scores = new WeakMap<RowScores, SummarisedColumn>();
+const lastScores = new WeakMap<
+  RowScores,
+  { readonly range: Interval; readonly widthPx: number; readonly series: Series }
+>();
 const lastTotals = new WeakMap<
   OpenDevice,
   Omit<FlowChoice, "device"> & { widthPx: number; series: Series }

@@ -1,6 +1,7 @@
 import type { Detection } from "../core/detection.ts";
 import { MEASURES, type Measure } from "../core/flow.ts";
 import { holds, type Interval } from "../core/interval.ts";
+import { remembered } from "../core/remembered.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { AppState } from "./app-state.ts";
 
@@ -29,14 +30,21 @@ export function currentDetection(
   return device === null ? null : deviceDetection(state, device.id);
 }
 
-/** From the start of the first row's cadence to just past the last row. */
-export function deviceSpan({ timeMs, sampling }: Pick<OpenDevice, "timeMs" | "sampling">): Interval {
-  if (timeMs.length === 0) return { startMs: 0, endMs: 1 };
-  return { startMs: timeMs[0] - sampling.cadenceMs, endMs: timeMs[timeMs.length - 1] + 1 };
+type Timed = Pick<OpenDevice, "timeMs" | "sampling">;
+
+const spans = new WeakMap<Timed, Interval>();
+
+/** From the start of the first row's cadence to just past the last row: the very same interval each time, so that nothing is made again for it. */
+export function deviceSpan(device: Timed): Interval {
+  return remembered(spans, device, () => {
+    const { timeMs, sampling } = device;
+    if (timeMs.length === 0) return { startMs: 0, endMs: 1 };
+    return { startMs: timeMs[0] - sampling.cadenceMs, endMs: timeMs[timeMs.length - 1] + 1 };
+  });
 }
 
 /** A range of a device as the state has it: null where it holds all of the device's time. */
-export function toRange(range: Interval, device: Pick<OpenDevice, "timeMs" | "sampling">): Interval | null {
+export function toRange(range: Interval, device: Timed): Interval | null {
   return holds(range, deviceSpan(device)) ? null : range;
 }
 
