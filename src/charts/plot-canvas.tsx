@@ -1,5 +1,6 @@
 import { type PlotOptions, plot } from "@observablehq/plot";
 import { memo, useEffect, useRef } from "react";
+import { SURFACE } from "./colors.ts";
 import { writePaths } from "./drawn-path.ts";
 import { cancelDraw, requestDraw } from "./frame-queue.ts";
 import type { Live } from "./live.ts";
@@ -19,8 +20,8 @@ interface PlotCanvasProps {
 }
 
 /**
- * A div that holds one Plot drawing: made off the page, then put in place of the old one in one go. What a hand moves is painted on a canvas
- * in its place, until the drawing of where it rests comes onto the page.
+ * A div that holds one Plot drawing: made off the page, then put in place of the old one in one go. What a hand moves is painted on an opaque
+ * canvas over it, until the drawing of where it rests comes onto the page: the old one is neither taken off nor gone over again.
  */
 export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
   const { options, summary, heightPx, moved, onDrawn } = props;
@@ -34,7 +35,11 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
     requestDraw(element, () => {
       const picture = toPicture(options);
       writePaths(picture);
-      element.replaceChildren(picture);
+      const before = element.querySelector(":scope > svg");
+      if (before) before.replaceWith(picture);
+      else element.prepend(picture);
+      const cover = element.querySelector(":scope > canvas");
+      if (cover instanceof HTMLCanvasElement) cover.style.visibility = "hidden";
       noteShown(element, options);
       drawn.current?.();
     });
@@ -43,25 +48,22 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
   useEffect(() => {
     const element = host.current;
     if (!element || !moved) return;
-    let canvas: HTMLCanvasElement | null = null;
+    let cover: HTMLCanvasElement | null = null;
     const paint = (): void => {
       const next = moved.get();
       if (next === null) return;
-      const picture = toPicture(next);
-      canvas ??= createCanvas();
-      const [widthPx, heightPx] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
-      const context = sizedContext(canvas, { widthPx, heightPx });
-      if (!context) return;
-      canvas.style.width = `${widthPx}px`;
-      canvas.style.height = `${heightPx}px`;
-      paintDrawing(picture, context, { ...typeOf(element), toColor: shownColors().toColor });
-      if (canvas.parentElement !== element) element.replaceChildren(canvas);
+      cover ??= element.appendChild(createCover());
+      paintCover(cover, next, typeOf(element));
       noteShown(element, next);
       drawn.current?.();
     };
-    return moved.subscribe(() => {
+    const stopListening = moved.subscribe(() => {
       if (moved.get() !== null) requestDraw(element, paint);
     });
+    return () => {
+      stopListening();
+      cover?.remove();
+    };
   }, [moved]);
 
   return (
@@ -84,16 +86,33 @@ function noteShown(element: HTMLElement, { x }: PlotOptions): void {
   element.dataset.shows = x?.domain ? [...x.domain].join(" ") : "";
 }
 
-function createCanvas(): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("aria-hidden", "true");
-  return canvas;
+function createCover(): HTMLCanvasElement {
+  const cover = document.createElement("canvas");
+  cover.setAttribute("aria-hidden", "true");
+  cover.dataset.picture = "no";
+  return cover;
 }
 
-const types = new WeakMap<HTMLElement, Pick<CanvasType, "fontFamily" | "fontPx">>();
+function paintCover(cover: HTMLCanvasElement, options: PlotOptions, type: ChartType): void {
+  const picture = toPicture(options);
+  const [widthPx, heightPx] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
+  const context = sizedContext(cover, { widthPx, heightPx });
+  if (!context) return;
+  cover.style.width = `${widthPx}px`;
+  cover.style.height = `${heightPx}px`;
+  const { toColor } = shownColors();
+  context.fillStyle = toColor(SURFACE);
+  context.fillRect(0, 0, widthPx, heightPx);
+  paintDrawing(picture, context, { ...type, toColor });
+  cover.style.visibility = "visible";
+}
+
+type ChartType = Pick<CanvasType, "fontFamily" | "fontPx">;
+
+const types = new WeakMap<HTMLElement, ChartType>();
 
 /** Asked once: a style that is asked for between two moves makes the page settle all styles. */
-function typeOf(host: HTMLElement): Pick<CanvasType, "fontFamily" | "fontPx"> {
+function typeOf(host: HTMLElement): ChartType {
   const known = types.get(host);
   if (known) return known;
   const { fontFamily, fontSize } = getComputedStyle(host);

@@ -5,8 +5,6 @@ import type { RowRange } from "../core/row-range.ts";
 import { type Elapsed, readRates } from "../core/sampling.ts";
 import type { Steps } from "../core/steps.ts";
 import {
-  BLOCK_ROWS,
-  type CounterBlocks,
   clampWholeAtZero,
   isSigned,
   isSmall,
@@ -26,32 +24,6 @@ const CHUNK_ROWS = 4096;
 const MOST_SMALL = 32_767;
 /** Values added up between two yields: about 3 ms. */
 const STEP_VALUES = 1_000_000;
-
-/** What a column counted over some rows: whole blocks from their sums, the ragged ends row by row. */
-export function sumOver(column: RateColumn, blocks: CounterBlocks, { startRow, endRow }: RowRange): number {
-  const firstBlock = Math.ceil(startRow / BLOCK_ROWS);
-  const endBlock = Math.floor(endRow / BLOCK_ROWS);
-  if (firstBlock >= endBlock) return sumRows(column, startRow, endRow);
-  let total = sumRows(column, startRow, firstBlock * BLOCK_ROWS);
-  for (let block = firstBlock; block < endBlock; block++) total += blocks.sum[block];
-  return total + sumRows(column, endBlock * BLOCK_ROWS, endRow);
-}
-
-/** The rows of a sum that are no whole block. */
-const ends = new Float64Array(2 * BLOCK_ROWS);
-
-/** Of less than two blocks' rows. */
-function sumRows({ values, elapsed }: RateColumn, startRow: number, endRow: number): number {
-  const count = endRow - startRow;
-  if (count <= 0) return 0;
-  ends.set(values.subarray(startRow, endRow));
-  let total = 0;
-  for (let index = 0; index < count; index++) {
-    const value = ends[index];
-    if (value > 0 || (value < 0 && elapsed === null)) total += value;
-  }
-  return total;
-}
 
 /**
  * Several columns of one device taken as one: a row's rate is the sum of theirs, missing ones aside; NaN where all are missing. Where all are

@@ -3,9 +3,10 @@ import { toRate } from "../core/sampling.ts";
 import { seededRandom } from "../core/seeded-random.ts";
 import { finish } from "../core/steps.ts";
 import { toyElapsed } from "../core/toy-elapsed.ts";
-import { subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
+import { subtractColumns, sumColumns } from "./column-sum.ts";
 import { BLOCK_ROWS, countAt, type RateColumn, rateAt, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
+import { sumRows } from "./row-sums.ts";
 
 function randomColumn(seed: number, rowCount: number, isCount: boolean): RateColumn {
   const random = seededRandom(seed);
@@ -71,7 +72,7 @@ describe("a sum over rows", () => {
         for (const endRow of ends) {
           let total = 0;
           for (let row = startRow; row < endRow; row++) total += countAt(column, row);
-          expect(sumOver(column, blocks, { startRow, endRow })).toBe(total);
+          expect(sumRows({ column, blocks }, { startRow, endRow })).toBe(total);
         }
       }
     }
@@ -79,7 +80,7 @@ describe("a sum over rows", () => {
 
   it("is what was counted, not divided after a gap", () => {
     const column = { values: Int32Array.of(10, 30, -5), elapsed: toyElapsed(1, 3, 1) };
-    expect(sumOver(column, toBlocks(column), { startRow: 0, endRow: 3 })).toBe(40);
+    expect(sumRows({ column, blocks: toBlocks(column) }, { startRow: 0, endRow: 3 })).toBe(40);
   });
 });
 

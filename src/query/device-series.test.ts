@@ -8,13 +8,13 @@ import {
   chooseLines,
   type FlowColumn,
   flowColumns,
-  flowTotals,
   LINE_COUNT,
   toLine,
   toRateColumn,
   toTotal,
   toTrafficSeries,
 } from "./device-series.ts";
+import { rangeTotals } from "./row-sums.ts";
 
 const ROWS = 300;
 
@@ -62,16 +62,16 @@ describe("the columns of a measure", () => {
 describe("the totals of a range", () => {
   it("are what was counted in it", () => {
     const of = device(MANY.slice(0, 2));
-    expect([...flowTotals(of, columnsOf(of), WHOLE).values()]).toEqual([ROWS, 2 * ROWS]);
-    expect([...flowTotals(of, columnsOf(of), { startMs: 0, endMs: 600_000 }).values()]).toEqual([10, 20]);
-    expect([...flowTotals(of, columnsOf(of), { startMs: -2, endMs: -1 }).values()]).toEqual([0, 0]);
+    expect([...rangeTotals(of, columnsOf(of), WHOLE).values()]).toEqual([ROWS, 2 * ROWS]);
+    expect([...rangeTotals(of, columnsOf(of), { startMs: 0, endMs: 600_000 }).values()]).toEqual([10, 20]);
+    expect([...rangeTotals(of, columnsOf(of), { startMs: -2, endMs: -1 }).values()]).toEqual([0, 0]);
   });
 });
 
 describe("the lines of the traffic chart", () => {
   const of = device(MANY);
   const columns = columnsOf(of);
-  const totals = flowTotals(of, columns, WHOLE);
+  const totals = rangeTotals(of, columns, WHOLE);
   const rank = [...totals].sort(([, one], [, other]) => other - one).map(([id]) => id);
   const ranks = { totals, wholeRank: rank, pinnedFlow: null };
 

@@ -1,10 +1,9 @@
 import type { Device } from "../core/device.ts";
 import { type Flow, flowLabel, type Measure } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
-import { rowsIn } from "../core/row-range.ts";
 import type { Series, TrafficSeries } from "../core/series.ts";
 import type { Steps } from "../core/steps.ts";
-import { isWhole, subtractColumns, sumColumns, sumOver } from "./column-sum.ts";
+import { isWhole, subtractColumns, sumColumns } from "./column-sum.ts";
 import { type CounterBlocks, type RateColumn, toBlocks } from "./counter-blocks.ts";
 import { reduceToPixels } from "./reduce-to-pixels.ts";
 
@@ -65,16 +64,6 @@ export function* toTotalWithout(
     without.map(({ column }) => column),
   );
   return { column, blocks: toBlocks(column) };
-}
-
-/** What each flow counted in a range, by flow id. */
-export function flowTotals(
-  device: Device,
-  columns: readonly FlowColumn[],
-  range: Interval,
-): Map<string, number> {
-  const rows = rowsIn(device.timeMs, range);
-  return new Map(columns.map(({ flow, column, blocks }) => [flow.id, sumOver(column, blocks, rows)]));
 }
 
 /** A column's line in a range, reduced to the pixels. */

@@ -3,7 +3,7 @@ import { BLOCK_ROWS, type CounterBlocks, type RateColumn } from "./counter-block
 
 /** Rows of a short block: so many shorter than a block that what a pixel column has beside whole blocks is soon looked through. */
 const SHORT_BITS = 4;
-const SHORT_ROWS = 1 << SHORT_BITS;
+export const SHORT_ROWS = 1 << SHORT_BITS;
 const SHORTS = BLOCK_ROWS / SHORT_ROWS;
 const SHORTS_BITS = Math.log2(SHORTS);
 

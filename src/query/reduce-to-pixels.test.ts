@@ -33,6 +33,28 @@ function everySixtieth(values: NumericArray, elapsed: Elapsed | null = null): Ta
   };
 }
 
+/** The rows of each pixel column: what is left of a block of 128, else of 16, rows stands in the next column where that is a sixteenth of a pixel at most. */
+function pixelRows(timeMs: Float64Array, range: Interval, widthPx: number): Map<number, number[]> {
+  const pixelMs = (range.endMs - range.startMs) / widthPx;
+  const rows = [...timeMs.keys()].filter((row) => timeMs[row] >= range.startMs && timeMs[row] < range.endMs);
+  const pixels = new Map<number, number[]>();
+  for (const row of rows) {
+    const pixel = Math.min(widthPx - 1, Math.floor((timeMs[row] - range.startMs) / pixelMs));
+    pixels.set(pixel, [...(pixels.get(pixel) ?? []), row]);
+  }
+  if (rows.length <= 2 * widthPx) return pixels;
+  for (const pixel of [...pixels.keys()].slice(0, -1)) {
+    const own = pixels.get(pixel) as number[];
+    const leastMs = range.startMs + (pixel + 1 - 1 / 16) * pixelMs;
+    const endRow = (own.at(-1) as number) + 1;
+    const left = [BLOCK_ROWS, 16]
+      .map((blockRows) => endRow % blockRows)
+      .find((left) => left < own.length && (left === 0 || timeMs[endRow - left] >= leastMs));
+    if (left) pixels.set(pixel + 1, [...own.splice(own.length - left), ...(pixels.get(pixel + 1) ?? [])]);
+  }
+  return pixels;
+}
+
 /** Checks every pixel column of the reduced line against all its rows, one by one. */
 function expectFaithful(table: Table, range: Interval, widthPx: number): void {
   const { timeMs, column } = table;
@@ -40,13 +62,13 @@ function expectFaithful(table: Table, range: Interval, widthPx: number): void {
   const drawn = points(line);
   const pixelMs = (range.endMs - range.startMs) / widthPx;
   const real = new Set<number>();
-  const rowsOfPixel = new Map<number, number[]>();
-  for (let row = 0; row < timeMs.length; row++) {
-    if (timeMs[row] < range.startMs || timeMs[row] >= range.endMs) continue;
-    const pixel = Math.min(widthPx - 1, Math.floor((timeMs[row] - range.startMs) / pixelMs));
-    const rate = rateAt(column, row);
-    real.add(rate);
-    rowsOfPixel.set(pixel, [...(rowsOfPixel.get(pixel) ?? []), row]);
+  const rowsOfPixel = pixelRows(timeMs, range, widthPx);
+  for (const [pixel, rows] of rowsOfPixel) {
+    for (const row of rows) {
+      real.add(rateAt(column, row));
+      const beforeMs = range.startMs + pixel * pixelMs - timeMs[row];
+      expect(beforeMs, `row ${row} is in its pixel`).toBeLessThanOrEqual(pixelMs / 16 + 1e-6);
+    }
   }
   for (const { value } of drawn) expect(real.has(value), `${value} is a value of the column`).toBe(true);
   for (let index = 1; index < line.timeMs.length; index++) {
@@ -130,14 +152,8 @@ describe("a reduced line", () => {
           { timeMs, column, blocks: toBlocks(column), range, widthPx },
           BREAK_MS,
         );
-        const pixelMs = (range.endMs - range.startMs) / widthPx;
-        for (let pixel = 0; pixel < widthPx; pixel++) {
-          const rates: number[] = [];
-          for (let row = 0; row < rowCount; row++) {
-            const offset = timeMs[row] - range.startMs - pixel * pixelMs;
-            const rate = rateAt(column, row);
-            if (offset >= 0 && offset < pixelMs && !Number.isNaN(rate)) rates.push(rate);
-          }
+        for (const rows of pixelRows(timeMs, range, widthPx).values()) {
+          const rates = rows.map((row) => rateAt(column, row)).filter((rate) => !Number.isNaN(rate));
           const shown = new Set(byBlocks.values);
           expect(shown.has(Math.min(...rates))).toBe(true);
           expect(shown.has(Math.max(...rates))).toBe(true);

@@ -12,7 +12,7 @@ const GROUP_BLOCKS = 128;
 const FEWEST_CELL_ROWS = BLOCK_ROWS / 2;
 const CHUNK_ROWS = 32 * BLOCK_ROWS;
 
-/** The same as `sumOver`, and at once however many rows there are. */
+/** What a column counted over some rows, at once however many there are. */
 export function sumRows(column: SummarisedColumn, { startRow, endRow }: RowRange): number {
   return toSummer(column)(startRow, endRow);
 }
@@ -31,7 +31,7 @@ export function sumCells(
   for (let cell = 0; cell < count; cell++) out[offset + cell] = sum(startRows[cell], endRows[cell]);
 }
 
-/** What each flow counted in a range, by flow id: the same as `flowTotals`, in a fraction of its time. */
+/** What each flow counted in a range, by flow id. */
 export function rangeTotals(
   { timeMs }: { readonly timeMs: Float64Array },
   columns: readonly FlowColumn[],

@@ -10,7 +10,6 @@ import {
   chooseLines,
   type FlowColumn,
   flowColumns,
-  flowTotals,
   type SummarisedColumn,
   type TrafficLines,
   toLine,
@@ -18,6 +17,7 @@ import {
 } from "../query/device-series.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import { plainBlocks } from "../query/plain-blocks.ts";
+import { rangeTotals } from "../query/row-sums.ts";
 import type { Smoothing, TrafficForm } from "./app-state.ts";
 import { deviceMeasures, deviceSpan } from "./current-device.ts";
 import { totalOf } from "./flow-totals.ts";
@@ -206,7 +206,7 @@ const ranks = new WeakMap<OpenDevice, Map<Measure, readonly string[]>>();
 function chosenLines(choice: LineChoice): TrafficLines {
   const { device, measure, range, pinnedFlow } = choice;
   const shown = shownColumns(choice);
-  const totals = flowTotals(device, shown, range);
+  const totals = rangeTotals(device, shown, range);
   return chooseLines(shown, { totals, wholeRank: wholeRank(device, measure), pinnedFlow });
 }
 
@@ -219,7 +219,7 @@ function wholeRank(device: OpenDevice, measure: Measure): readonly string[] {
   const byMeasure = remembered(ranks, device, () => new Map<Measure, readonly string[]>());
   const known = byMeasure.get(measure);
   if (known) return known;
-  const found = flowTotals(device, flowColumns(device, device.blocks, measure), deviceSpan(device));
+  const found = rangeTotals(device, flowColumns(device, device.blocks, measure), deviceSpan(device));
   const rank = [...found].sort(([, one], [, other]) => other - one).map(([flowId]) => flowId);
   byMeasure.set(measure, rank);
   return rank;

@@ -1,8 +1,8 @@
-import { firstIndexAt } from "../../../src/core/first-index.ts";
 import type { Interval } from "../../../src/core/interval.ts";
-import { sumOver } from "../../../src/query/column-sum.ts";
+import { rowsInCells } from "../../../src/query/cell-rows.ts";
 import { flowColumns, toLine } from "../../../src/query/device-series.ts";
 import type { OpenDevice } from "../../../src/query/open-device.ts";
+import { sumCells } from "../../../src/query/row-sums.ts";
 
 /** What a brush asks of one device: its times in so many buckets. */
 export interface BucketQuery {
@@ -22,17 +22,14 @@ export interface BucketAnswer {
 /** Smallest, largest and sum of each counter of bytes in each bucket, as the charts have them. */
 export function askColumns(device: OpenDevice, { range, buckets }: BucketQuery): BucketAnswer {
   const startedAt = performance.now();
-  const { timeMs } = device;
-  const bucketMs = (range.endMs - range.startMs) / buckets;
-  const starts = Uint32Array.from({ length: buckets + 1 }, (_, bucket) =>
-    firstIndexAt(timeMs, range.startMs + bucket * bucketMs),
-  );
-  let total = 0;
-  for (const flowColumn of flowColumns(device, device.blocks, "bytes")) {
-    toLine(device, flowColumn, { range, widthPx: buckets });
-    const { column, blocks } = flowColumn;
-    for (let bucket = 0; bucket < buckets; bucket++)
-      total += sumOver(column, blocks, { startRow: starts[bucket], endRow: starts[bucket + 1] });
+  const stepMs = (range.endMs - range.startMs) / buckets;
+  const edgesMs = Float64Array.from({ length: buckets + 1 }, (_, bucket) => range.startMs + bucket * stepMs);
+  const rows = rowsInCells(device.timeMs, { edgesMs, stepMs });
+  const columns = flowColumns(device, device.blocks, "bytes");
+  const sums = new Float64Array(columns.length * buckets);
+  for (const [index, column] of columns.entries()) {
+    toLine(device, column, { range, widthPx: buckets });
+    sumCells(column, rows, sums, index * buckets);
   }
-  return { tookMs: performance.now() - startedAt, total };
+  return { tookMs: performance.now() - startedAt, total: sums.reduce((total, sum) => total + sum, 0) };
 }
