@@ -33,6 +33,15 @@ export function pathOf(element: Element): DrawnPath | undefined {
   return paths.get(element);
 }
 
+/** Whether a drawing has lines with more points than pixels that are not written yet. */
+export function hasDensePaths(drawing: Element): boolean {
+  for (const element of drawing.querySelectorAll("path:not([d])")) {
+    const path = paths.get(element);
+    if (path && "strokes" in path) return true;
+  }
+  return false;
+}
+
 /** Writes the data of all paths in a drawing that have none yet: before it comes onto the page. */
 export function writePaths(drawing: Element): void {
   for (const element of drawing.querySelectorAll("path:not([d])")) {

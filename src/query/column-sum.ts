@@ -4,12 +4,7 @@ import { narrowest } from "../core/numeric-type.ts";
 import type { RowRange } from "../core/row-range.ts";
 import { type Elapsed, readRates } from "../core/sampling.ts";
 import type { Steps } from "../core/steps.ts";
-import {
-  clampWholeAtZero,
-  isSigned,
-  isSmall,
-  type RateColumn,
-} from "./counter-blocks.ts";
+import { clampWholeAtZero, isSigned, isSmall, type RateColumn } from "./counter-blocks.ts";
 import {
   isKernelColumn,
   KERNEL_ROWS,

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { createLive, type Live } from "../charts/live.ts";
+import { REST_MS } from "../charts/rest-ms.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Steps } from "../core/steps.ts";
 import { type ChartData, type ChartRequest, chartData } from "../state/chart-data.ts";
 import { deviceSpan } from "../state/current-device.ts";
 import { holdUpdate } from "./measure-update.ts";
 import { useReadState, useSubscribeState } from "./store-context.ts";
-import { SETTLED_MS } from "./use-settled.ts";
 
 /** How much of a task the making of lines may take: a brush's usual lines in one piece, for what is put off waits behind a whole frame. */
 const BUDGET_MS = 24;
@@ -57,7 +57,7 @@ export function useChartData(request: RangelessRequest): LiveChartData {
           return;
         }
         moved.set(next);
-        timer = setTimeout(settle, SETTLED_MS);
+        timer = setTimeout(settle, REST_MS);
       },
       (thrown) => setFailure({ thrown }),
     );

@@ -1,9 +1,7 @@
 import { useEffect, useState } from "react";
+import { REST_MS } from "../charts/rest-ms.ts";
 import type { AppState } from "../state/app-state.ts";
 import { useReadState, useSubscribeState } from "./store-context.ts";
-
-/** A drag brings another value within this. */
-export const SETTLED_MS = 120;
 
 /** A part of the state once it has rested: what is not looked at while a hand moves is rendered when it stops. The first value at once. `selector` is the same function for the component's life. */
 export function useSettledState<Value>(selector: (state: AppState) => Value): Value {
@@ -18,7 +16,7 @@ export function useSettledState<Value>(selector: (state: AppState) => Value): Va
       if (next === latest) return;
       latest = next;
       clearTimeout(timer);
-      timer = setTimeout(() => setSettled(() => next), SETTLED_MS);
+      timer = setTimeout(() => setSettled(() => next), REST_MS);
     };
     // It may have changed between the render and now.
     hear(readState());
