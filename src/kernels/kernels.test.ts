@@ -4,7 +4,11 @@ import { BINARY_MODULE, compileKernels } from "../../scripts/kernels/compile-ker
 import { createKernels } from "./kernels.ts";
 import { createMemoryPlan } from "./memory-plan.ts";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  // Files share a thread: kernels that were refused here are none of the next one's.
+  vi.resetModules();
+});
 
 describe("kernels", () => {
   it("are what their sources compile to: else run npm run kernels", async () => {
