@@ -4,11 +4,16 @@ type PaintPath = (context: CanvasRenderingContext2D) => void;
 /** Tells of upright strokes, each a pixel column wide, in pixels from the drawing's corner: the column's left edge, and from where to where. */
 type WalkStrokes = (stroke: (leftPx: number, topPx: number, bottomPx: number) => void) => void;
 
+/** Tells of rectangles, in pixels from the drawing's corner. */
+export type WalkRects = (
+  rect: (leftPx: number, topPx: number, widthPx: number, heightPx: number) => void,
+) => void;
+
 /** A path that is drawn in one of two ways: as text on the page, or onto a canvas. */
 export type DrawnPath = {
   /** The data of an SVG path. */
   readonly text: () => string;
-} & ({ readonly paint: PaintPath } | { readonly strokes: WalkStrokes });
+} & ({ readonly paint: PaintPath } | { readonly strokes: WalkStrokes } | { readonly rects: WalkRects });
 
 const SVG = "http://www.w3.org/2000/svg";
 const paths = new WeakMap<Element, DrawnPath>();

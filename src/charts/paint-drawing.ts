@@ -1,5 +1,5 @@
 import { remembered } from "../core/remembered.ts";
-import { pathOf } from "./drawn-path.ts";
+import { pathOf, type WalkRects } from "./drawn-path.ts";
 import { openPixels, type Pixels } from "./pixels.ts";
 
 /** The styles that a drawing of Plot's inherits, as its attributes say them. */
@@ -105,20 +105,19 @@ function paintShape(element: Element, style: Style, painting: Painting): void {
   }
   switch (element.localName) {
     case "path": {
+      if (path && "rects" in path) {
+        paintRects(path.rects, { fill, stroke, style, context });
+        break;
+      }
       context.globalAlpha = fill === null ? style.strokeOpacity : style.fillOpacity;
       if (path) path.paint(context);
       else paintPath(new Path2D(element.getAttribute("d") ?? ""), { fill, stroke, style, context });
       break;
     }
     case "rect": {
-      const path = new Path2D();
-      path.rect(
-        numberOf(element, "x"),
-        numberOf(element, "y"),
-        numberOf(element, "width"),
-        numberOf(element, "height"),
-      );
-      paintPath(path, { fill, stroke, style, context });
+      const [x, y] = [numberOf(element, "x"), numberOf(element, "y")];
+      const [widthPx, heightPx] = [numberOf(element, "width"), numberOf(element, "height")];
+      paintRects((rect) => rect(x, y, widthPx, heightPx), { fill, stroke, style, context });
       break;
     }
     case "circle": {
@@ -156,6 +155,21 @@ function paintPath(path: Path2D, { fill, stroke, style, context }: Paints & Pick
   }
 }
 
+/** A path of a thousand rectangles takes a canvas twenty milliseconds, as many rectangles one. */
+function paintRects(
+  walk: WalkRects,
+  { fill, stroke, style, context }: Paints & Pick<Painting, "context">,
+): void {
+  if (fill !== null) {
+    context.globalAlpha = style.fillOpacity;
+    walk((x, y, widthPx, heightPx) => context.fillRect(x, y, widthPx, heightPx));
+  }
+  if (stroke !== null) {
+    context.globalAlpha = style.strokeOpacity;
+    walk((x, y, widthPx, heightPx) => context.strokeRect(x, y, widthPx, heightPx));
+  }
+}
+
 function paintText(element: Element, { fill, stroke, style }: Paints, { context, type }: Painting): void {
   const text = element.textContent ?? "";
   if (text === "") return;
@@ -189,30 +203,56 @@ function paintText(element: Element, { fill, stroke, style }: Paints, { context,
   }
 }
 
+/** What an element says of its own, else what it inherits: each attribute is looked at once, for a chart may have a thousand bands. */
 function ownStyle(element: Element, inherited: Style): Style {
-  if (!element.hasAttributes()) return inherited;
-  const text = (name: string): string | null => element.getAttribute(name);
-  const number = (name: string, otherwise: number): number => {
-    const value = element.getAttribute(name);
-    return value === null ? otherwise : Number(value);
-  };
-  const align = text("text-anchor");
-  const dash = text("stroke-dasharray");
-  const figures = text("font-variant");
-  return {
-    fill: text("fill") ?? inherited.fill,
-    stroke: text("stroke") ?? inherited.stroke,
-    strokeWidth: number("stroke-width", inherited.strokeWidth),
-    fillOpacity: number("fill-opacity", inherited.fillOpacity),
-    strokeOpacity: number("stroke-opacity", inherited.strokeOpacity),
-    dash: dash === null ? inherited.dash : dash.split(/[ ,]+/).map(Number),
-    lineJoin: (text("stroke-linejoin") as CanvasLineJoin | null) ?? inherited.lineJoin,
-    lineCap: (text("stroke-linecap") as CanvasLineCap | null) ?? inherited.lineCap,
-    textAlign: align === null ? inherited.textAlign : (ALIGNS[align] ?? "center"),
-    fontWeight: text("font-weight") ?? inherited.fontWeight,
-    hasTabularFigures: figures === null ? inherited.hasTabularFigures : figures === "tabular-nums",
-  };
+  let style: OpenStyle | null = null;
+  for (const { name, value } of element.attributes) {
+    const setting = SETTINGS[name];
+    if (setting === undefined) continue;
+    style ??= { ...inherited };
+    setting(style, value);
+  }
+  return style ?? inherited;
 }
+
+type OpenStyle = { -readonly [Key in keyof Style]: Style[Key] };
+type Setting = (style: OpenStyle, value: string) => void;
+
+const SETTINGS: Readonly<Record<string, Setting | undefined>> = {
+  fill: (style, value) => {
+    style.fill = value;
+  },
+  stroke: (style, value) => {
+    style.stroke = value;
+  },
+  "stroke-width": (style, value) => {
+    style.strokeWidth = Number(value);
+  },
+  "fill-opacity": (style, value) => {
+    style.fillOpacity = Number(value);
+  },
+  "stroke-opacity": (style, value) => {
+    style.strokeOpacity = Number(value);
+  },
+  "stroke-dasharray": (style, value) => {
+    style.dash = value.split(/[ ,]+/).map(Number);
+  },
+  "stroke-linejoin": (style, value) => {
+    style.lineJoin = value as CanvasLineJoin;
+  },
+  "stroke-linecap": (style, value) => {
+    style.lineCap = value as CanvasLineCap;
+  },
+  "text-anchor": (style, value) => {
+    style.textAlign = ALIGNS[value] ?? "center";
+  },
+  "font-weight": (style, value) => {
+    style.fontWeight = value;
+  },
+  "font-variant": (style, value) => {
+    style.hasTabularFigures = value === "tabular-nums";
+  },
+};
 
 /** The shift of a `translate(x,y)`; null for none. */
 function translation(element: Element): readonly [number, number] | null {

@@ -4,6 +4,7 @@ import { clampInterval, type Interval } from "../core/interval.ts";
 import type { OpenedInterval } from "../core/opened-interval.ts";
 import { SEVERITIES, type SuspiciousInterval } from "../core/suspicious-interval.ts";
 import { INK, QUIET, SURFACE, severityColor, severityEdge } from "./colors.ts";
+import { drawnPath, type WalkRects } from "./drawn-path.ts";
 import type { HatchIds } from "./hatches.ts";
 import { toMarks, visibleGaps } from "./interval-marks.ts";
 import { laneLabels, textWidthPx } from "./lane-labels.ts";
@@ -126,19 +127,29 @@ export function bands(intervals: readonly Interval[], style: BandStyle): Markish
     if (!x || intervals.length === 0) return null;
     const topPx = dimensions.marginTop + insetTop;
     const heightPx = dimensions.height - dimensions.marginBottom - insetBottom - topPx;
-    let path = "";
-    for (const { startMs, endMs } of intervals) {
-      const leftPx = tenths(x(startMs));
-      const widthPx = Math.max(0, tenths(x(endMs)) - leftPx);
-      path += `M${leftPx},${topPx}h${tenths(widthPx)}v${heightPx}h${tenths(-widthPx)}z`;
-    }
-    const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    element.setAttribute("d", path);
-    element.setAttribute("fill", fill);
-    if (fillOpacity !== undefined) element.setAttribute("fill-opacity", String(fillOpacity));
-    if (stroke !== undefined) element.setAttribute("stroke", stroke);
-    if (strokeWidth !== undefined) element.setAttribute("stroke-width", String(strokeWidth));
-    return element;
+    const rects: WalkRects = (rect) => {
+      for (const { startMs, endMs } of intervals) {
+        const leftPx = tenths(x(startMs));
+        rect(leftPx, topPx, tenths(Math.max(0, tenths(x(endMs)) - leftPx)), heightPx);
+      }
+    };
+    const text = (): string => {
+      let path = "";
+      rects((leftPx, topPx, widthPx, heightPx) => {
+        path += `M${leftPx},${topPx}h${widthPx}v${heightPx}h${-widthPx}z`;
+      });
+      return path;
+    };
+    return drawnPath(
+      document,
+      { text, rects },
+      {
+        fill,
+        ...(fillOpacity === undefined ? {} : { "fill-opacity": fillOpacity }),
+        ...(stroke === undefined ? {} : { stroke }),
+        ...(strokeWidth === undefined ? {} : { "stroke-width": strokeWidth }),
+      },
+    );
   };
   return render;
 }
