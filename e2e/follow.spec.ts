@@ -116,6 +116,34 @@ for (const form of ["Stack", "Rows"]) {
   });
 }
 
+test("a hand that comes back to where it began leaves the drawing, not what was painted over it", async ({
+  page,
+}) => {
+  await openSample(page);
+  const charts = page.locator(".of-traffic .chart-canvas, .of-score .chart-canvas");
+  await brushTo(page, 0.3, 0.7);
+  await page.mouse.up();
+  const slider = page.getByRole("slider", { name: "Time range" });
+  const range = await slider.getAttribute("data-shows");
+  for (const chart of await charts.all()) {
+    await expect(chart).toHaveAttribute("data-shows", range as string);
+    await expect(chart.locator("canvas")).toBeHidden();
+  }
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error("There is no brush.");
+  const [x, y] = [box.x + box.width * 0.5, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(slider).toHaveAttribute("data-shows", range as string);
+  for (const chart of await charts.all()) {
+    await expect(chart).toHaveAttribute("data-shows", range as string);
+    await expect(chart.locator("canvas")).toBeHidden();
+  }
+});
+
 test("a long list of intervals has its rows where they are looked at", async ({ page }) => {
   await openSample(page);
   const table = intervalTable(page);

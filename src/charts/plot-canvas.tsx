@@ -21,6 +21,8 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
   const face = useRef<ChartFace | null>(null);
   const drawn = useRef(onDrawn);
   drawn.current = onDrawn;
+  const latest = useRef(options);
+  latest.current = options;
 
   useEffect(() => {
     if (!host.current) return;
@@ -32,6 +34,8 @@ export const PlotCanvas = memo(function PlotCanvas(props: PlotCanvasProps) {
     if (!moved) return;
     return moved.subscribe(() => {
       if (moved.get() !== null) face.current?.paint(moved.get);
+      // A hand may rest where it began, with the drawing that is there.
+      else face.current?.draw(latest.current);
     });
   }, [moved]);
 
