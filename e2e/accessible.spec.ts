@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-import { detectionDone, dropFiles, flowstats, intervalRows, openPage, showPanel } from "./analyst.ts";
+import {
+  detectionDone,
+  dropFiles,
+  flowstats,
+  intervalRows,
+  openPage,
+  openSample,
+  showPanel,
+} from "./analyst.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -41,9 +49,7 @@ test.describe("in light and in dark axe finds nothing", () => {
   });
 
   test("on the workbench, and with Why and the export menu open", async ({ page }) => {
-    await openPage(page);
-    await page.getByRole("button", { name: "Try the sample" }).click();
-    await detectionDone(page);
+    await openSample(page);
     expect(await violations(page)).toEqual([]);
     await intervalRows(page).first().click();
     await expect(page.getByRole("region", { name: "Why" })).toContainText("observed against expected");
@@ -75,9 +81,7 @@ test.describe("in light and in dark axe finds nothing", () => {
   });
 
   test("in Quality, with detectors side by side, and in Threshold", async ({ page }) => {
-    await openPage(page);
-    await page.getByRole("button", { name: "Try the sample" }).click();
-    await detectionDone(page);
+    await openSample(page);
     await showPanel(page, "Quality");
     await page.getByRole("button", { name: "Compare detectors" }).click();
     await expect(page.getByRole("figure", { name: "Alarms of each detector" })).toBeVisible();
@@ -88,9 +92,7 @@ test.describe("in light and in dark axe finds nothing", () => {
   });
 
   test("in every form of the explore page, and over it", async ({ page }) => {
-    await openPage(page);
-    await page.getByRole("button", { name: "Try the sample" }).click();
-    await detectionDone(page);
+    await openSample(page);
     const look = async (what: string): Promise<void> => expect(await violations(page), what).toEqual([]);
     await page.keyboard.press("w");
     await expect(page.getByRole("region", { name: "What else moved?" })).toContainText("before");

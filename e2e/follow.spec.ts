@@ -89,6 +89,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       Object.assign(globalThis, { isHeld: false });
       (globalThis as unknown as { letRest: () => void }).letRest();
     });
+    await expect(charts.locator("svg")).toHaveCount(2);
     for (const chart of await charts.all()) await expect(chart.locator("canvas")).toBeHidden();
     await expect(page.locator(".device-charts")).not.toHaveClass(/moving/);
     for (const chart of await charts.all())
@@ -115,6 +116,28 @@ for (const form of ["Stack", "Rows"]) {
     await page.mouse.up();
   });
 }
+
+test("what a click changes is painted at once and drawn when the hand rests, and the two look alike", async ({
+  page,
+}) => {
+  await holdRest(page);
+  await openSample(page);
+  const chart = page.locator(".of-traffic .chart-canvas");
+  await expect(chart.locator("svg")).toHaveCount(1);
+  await expect(chart.locator("canvas")).toBeHidden();
+  const whole = await pictureOf(page, "Traffic");
+  await page.evaluate(() => Object.assign(globalThis, { isHeld: true }));
+  await page.getByRole("tree", { name: "Flows" }).getByRole("checkbox").first().click({ force: true });
+  await expect(chart.locator("canvas")).toBeVisible();
+  const painted = await pictureOf(page, "Traffic");
+  expect(await difference(page, whole, painted)).toBeGreaterThan(0.02);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { isHeld: false });
+    (globalThis as unknown as { letRest: () => void }).letRest();
+  });
+  await expect(chart.locator("canvas")).toBeHidden();
+  expect(await difference(page, painted, await pictureOf(page, "Traffic"))).toBeLessThan(0.06);
+});
 
 test("a hand that comes back to where it began leaves the drawing, not what was painted over it", async ({
   page,

@@ -20,7 +20,7 @@ export interface ChartFace {
 
 /**
  * An element with one drawing of Plot's in it: made off the page, then put in place of the old one in one go. What a hand moves, and a
- * drawing of dense lines at first, is painted on an opaque canvas over it, in a third of the time: the old one is neither taken off nor gone
+ * drawing of dense lines at first, is painted on an opaque canvas over it, which takes less time: the old one is neither taken off nor gone
  * over again. The drawing itself comes onto the page when the hand rests.
  */
 export function createChartFace(host: HTMLElement, onShown: () => void): ChartFace {

@@ -9,7 +9,7 @@ export type WalkRects = (
   rect: (leftPx: number, topPx: number, widthPx: number, heightPx: number) => void,
 ) => void;
 
-/** A path that is drawn in one of two ways: as text on the page, or onto a canvas. */
+/** A path that is drawn in one of two ways: as text on the page, or onto a canvas by its shape, its strokes or its rectangles. */
 export type DrawnPath = {
   /** The data of an SVG path. */
   readonly text: () => string;

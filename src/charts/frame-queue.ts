@@ -37,22 +37,27 @@ function bookFrame(): void {
 
 function runFrame(): void {
   try {
-    // Of now: a move that asks for another is called in the next frame.
-    const now = [...moves];
-    for (const move of now) if (moves.delete(move)) move();
+    moveAll();
   } finally {
-    isFrameBooked = false;
-    // What throws, here or in a drawing, must not strand the others.
-    if (moves.size > 0) bookFrame();
-    drawSome();
+    try {
+      drawSome();
+    } finally {
+      isFrameBooked = false;
+      // What there was no time for, or what one that threw has stranded.
+      if (moves.size + drawings.size > 0) bookFrame();
+    }
   }
+}
+
+function moveAll(): void {
+  // Of now: a move that asks for another is called in the next frame.
+  for (const move of [...moves]) if (moves.delete(move)) move();
 }
 
 function drawSome(): void {
   const startMs = performance.now();
   for (const [owner, draw] of drawings) {
     drawings.delete(owner);
-    if (drawings.size > 0) bookFrame();
     draw();
     if (performance.now() - startMs > BUDGET_MS) return;
   }

@@ -155,7 +155,7 @@ function paintPath(path: Path2D, { fill, stroke, style, context }: Paints & Pick
   }
 }
 
-/** A path of a thousand rectangles takes a canvas twenty milliseconds, as many rectangles one. */
+/** One by one: a path of many takes a canvas far longer (`npm run bench -- explore`, the chart with 1,000 intervals). */
 function paintRects(
   walk: WalkRects,
   { fill, stroke, style, context }: Paints & Pick<Painting, "context">,
@@ -203,56 +203,30 @@ function paintText(element: Element, { fill, stroke, style }: Paints, { context,
   }
 }
 
-/** What an element says of its own, else what it inherits: each attribute is looked at once, for a chart may have a thousand bands. */
 function ownStyle(element: Element, inherited: Style): Style {
-  let style: OpenStyle | null = null;
-  for (const { name, value } of element.attributes) {
-    const setting = SETTINGS[name];
-    if (setting === undefined) continue;
-    style ??= { ...inherited };
-    setting(style, value);
-  }
-  return style ?? inherited;
+  if (!element.hasAttributes()) return inherited;
+  const text = (name: string): string | null => element.getAttribute(name);
+  const number = (name: string, otherwise: number): number => {
+    const value = element.getAttribute(name);
+    return value === null ? otherwise : Number(value);
+  };
+  const align = text("text-anchor");
+  const dash = text("stroke-dasharray");
+  const figures = text("font-variant");
+  return {
+    fill: text("fill") ?? inherited.fill,
+    stroke: text("stroke") ?? inherited.stroke,
+    strokeWidth: number("stroke-width", inherited.strokeWidth),
+    fillOpacity: number("fill-opacity", inherited.fillOpacity),
+    strokeOpacity: number("stroke-opacity", inherited.strokeOpacity),
+    dash: dash === null ? inherited.dash : dash.split(/[ ,]+/).map(Number),
+    lineJoin: (text("stroke-linejoin") as CanvasLineJoin | null) ?? inherited.lineJoin,
+    lineCap: (text("stroke-linecap") as CanvasLineCap | null) ?? inherited.lineCap,
+    textAlign: align === null ? inherited.textAlign : (ALIGNS[align] ?? "center"),
+    fontWeight: text("font-weight") ?? inherited.fontWeight,
+    hasTabularFigures: figures === null ? inherited.hasTabularFigures : figures === "tabular-nums",
+  };
 }
-
-type OpenStyle = { -readonly [Key in keyof Style]: Style[Key] };
-type Setting = (style: OpenStyle, value: string) => void;
-
-const SETTINGS: Readonly<Record<string, Setting | undefined>> = {
-  fill: (style, value) => {
-    style.fill = value;
-  },
-  stroke: (style, value) => {
-    style.stroke = value;
-  },
-  "stroke-width": (style, value) => {
-    style.strokeWidth = Number(value);
-  },
-  "fill-opacity": (style, value) => {
-    style.fillOpacity = Number(value);
-  },
-  "stroke-opacity": (style, value) => {
-    style.strokeOpacity = Number(value);
-  },
-  "stroke-dasharray": (style, value) => {
-    style.dash = value.split(/[ ,]+/).map(Number);
-  },
-  "stroke-linejoin": (style, value) => {
-    style.lineJoin = value as CanvasLineJoin;
-  },
-  "stroke-linecap": (style, value) => {
-    style.lineCap = value as CanvasLineCap;
-  },
-  "text-anchor": (style, value) => {
-    style.textAlign = ALIGNS[value] ?? "center";
-  },
-  "font-weight": (style, value) => {
-    style.fontWeight = value;
-  },
-  "font-variant": (style, value) => {
-    style.hasTabularFigures = value === "tabular-nums";
-  },
-};
 
 /** The shift of a `translate(x,y)`; null for none. */
 function translation(element: Element): readonly [number, number] | null {

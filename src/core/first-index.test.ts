@@ -15,6 +15,12 @@ it.each([
     for (let bound = 5; bound < 40; bound += 0.5) {
       expect(firstIndexAt(ascending, bound)).toBe(naive((value) => value >= bound));
       expect(firstIndexOver(ascending, bound)).toBe(naive((value) => value > bound));
+      for (let start = 0; start <= ascending.length; start++) {
+        for (let end = start; end <= ascending.length; end++) {
+          const found = ascending.subarray(start, end).findIndex((value) => value >= bound);
+          expect(firstIndexAt(ascending, bound, { start, end })).toBe(found < 0 ? end : start + found);
+        }
+      }
     }
   },
 );

@@ -55,14 +55,15 @@ export function extremesAtHand(
   endRow: number,
 ): { low: number; high: number } {
   const found = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
+  const rows = { low: rates, high: rates };
   const firstShort = (startRow + SHORT_ROWS - 1) >>> SHORT_BITS;
   const endShort = endRow >>> SHORT_BITS;
   if (firstShort >= endShort) {
-    widenByRows(found, rates, startRow, endRow);
+    widen(found, rows, startRow, endRow);
     return found;
   }
-  widenByRows(found, rates, startRow, firstShort << SHORT_BITS);
-  widenByRows(found, rates, endShort << SHORT_BITS, endRow);
+  widen(found, rows, startRow, firstShort << SHORT_BITS);
+  widen(found, rows, endShort << SHORT_BITS, endRow);
   const firstBlock = (firstShort + SHORTS - 1) >>> SHORTS_BITS;
   const endBlock = endShort >>> SHORTS_BITS;
   if (firstBlock >= endBlock) {
@@ -75,22 +76,6 @@ export function extremesAtHand(
   return found;
 }
 
-function widenByRows(
-  found: { low: number; high: number },
-  rates: Float64Array,
-  start: number,
-  end: number,
-): void {
-  let { low, high } = found;
-  for (let row = start; row < end; row++) {
-    const rate = rates[row];
-    if (rate < low) low = rate;
-    if (rate > high) high = rate;
-  }
-  found.low = low;
-  found.high = high;
-}
-
 function widen(
   found: { low: number; high: number },
   { low: lows, high: highs }: Extremes,
@@ -99,10 +84,8 @@ function widen(
 ): void {
   let { low, high } = found;
   for (let index = start; index < end; index++) {
-    const least = lows[index];
-    const most = highs[index];
-    if (least < low) low = least;
-    if (most > high) high = most;
+    if (lows[index] < low) low = lows[index];
+    if (highs[index] > high) high = highs[index];
   }
   found.low = low;
   found.high = high;

@@ -1,3 +1,4 @@
+import { firstIndexAt } from "../core/first-index.ts";
 import type { Interval } from "../core/interval.ts";
 import { type RowRange, rowsIn } from "../core/row-range.ts";
 import { readRates } from "../core/sampling.ts";
@@ -13,7 +14,7 @@ export interface PixelRequest {
   readonly widthPx: number;
 }
 
-/** How much of a pixel column's rows at most stand in the next one. */
+/** How much of a pixel column's time, at its end, may be told in the next one. */
 const EDGE_SHARE = 1 / 16;
 
 /**
@@ -106,18 +107,13 @@ function firstRowAt(
   { startRow, endRow }: RowRange,
   stride: number,
 ): number {
-  let low = startRow;
-  let high = Math.min(endRow, low + stride);
-  while (high < endRow && timeMs[high] < boundMs) {
-    low = high;
-    high = Math.min(endRow, high + stride);
+  let start = startRow;
+  let end = Math.min(endRow, start + stride);
+  while (end < endRow && timeMs[end] < boundMs) {
+    start = end;
+    end = Math.min(endRow, end + stride);
   }
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (timeMs[middle] < boundMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndexAt(timeMs, boundMs, { start, end });
 }
 
 /**

@@ -15,6 +15,7 @@ import { useElementWidth } from "../ui/use-element-width.ts";
 import type { CalmScene, ChartMove, ChartScene } from "./chart-scene.ts";
 import { HeatSection } from "./heat-section.tsx";
 import { LanesSection } from "./lanes-section.tsx";
+import { holdUpdate } from "./measure-update.ts";
 import { OverviewSection } from "./overview-section.tsx";
 import { RIBBON_CELL_PX } from "./ribbon-words.ts";
 import { ScoreSection } from "./score-section.tsx";
@@ -28,6 +29,8 @@ import { useTimeWords } from "./use-time-words.ts";
 import "../charts/charts.css";
 import "./chart-panel.css";
 
+/** Charts are mounted one after the other: the heat map last. */
+const LAST_STAGE = 4;
 const NO_INTERVALS: readonly SuspiciousInterval[] = [];
 
 /** The charts of the current device over one scale of time. */
@@ -48,7 +51,9 @@ interface DeviceChartsProps {
 
 function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const scene = useChartScene(device, widthPx);
-  const stage = useStage(4);
+  const stage = useStage(LAST_STAGE);
+  // Another device is shown once all of its charts are.
+  useEffect(() => (stage < LAST_STAGE ? holdUpdate() : undefined), [stage]);
   const charts = useRef<HTMLDivElement>(null);
   const { moved } = scene;
   useEffect(() => {
@@ -61,7 +66,7 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
       {stage >= 2 && <LanesSection {...scene.calm} />}
       {stage >= 1 && <TrafficSection {...scene} />}
       {stage >= 3 && <ScoreSection {...scene} />}
-      {stage >= 4 && <HeatSection {...scene.calm} />}
+      {stage >= LAST_STAGE && <HeatSection {...scene.calm} />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface Update {
 
 let current: Update | null = null;
 let isWatching = false;
-/** Makers of lines that are at work. */
+/** What is still being made or mounted: lines, cells, the charts of another device. */
 let holds = 0;
 
 /** Begins the measure of a filter or brush; `mudlark:update` ends with the paint of its last drawing. The next one ends it early. */
@@ -29,7 +29,7 @@ export function noteDrawn(): void {
   if (current !== null) current.hasDrawn = true;
 }
 
-/** Keeps the current update from ending while its lines are still being made; call the result when they are. */
+/** Keeps the current update from ending while something of it is still being made; call the result when it is. */
 export function holdUpdate(): () => void {
   holds++;
   let isHeld = true;

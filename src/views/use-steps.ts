@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Steps } from "../core/steps.ts";
 import { runInSlices } from "../state/run-in-slices.ts";
 import { isAbort } from "../workers/job.ts";
+import { holdUpdate } from "./measure-update.ts";
 
 /**
  * What some work comes to, made in pieces so that the page never stops; what the work before came to until then, null at first. Work that is
@@ -16,9 +17,12 @@ export function useSteps<Result>(make: (() => Steps<Result>) | null): Result | n
       return;
     }
     const controller = new AbortController();
-    runInSlices(make(), controller.signal).then(setResult, (thrown: unknown) => {
-      if (!isAbort(thrown)) setFailure({ thrown });
-    });
+    const release = holdUpdate();
+    runInSlices(make(), controller.signal)
+      .then(setResult, (thrown: unknown) => {
+        if (!isAbort(thrown)) setFailure({ thrown });
+      })
+      .finally(release);
     return () => controller.abort();
   }, [make]);
   // In render, so that the panel's boundary meets it.
