@@ -4,6 +4,8 @@ import type { ByteSource } from "./byte-source.ts";
 const CHUNK_BYTES = 1024 * 1024;
 /** Of a source that only gives slices. */
 const SLICE_BYTES = 8 * 1024 * 1024;
+/** A stream that gives nothing for so long has stalled, or is so slow that slices cost nothing beside it. */
+const STALL_MS = 1000;
 
 /**
  * Yields a source's bytes from `from` on; a chunk is good until the next one is asked for.
@@ -14,24 +16,26 @@ const SLICE_BYTES = 8 * 1024 * 1024;
 export async function* byteStream(source: ByteSource, from: number): AsyncGenerator<Uint8Array> {
   const part = source.slice(from, source.size);
   const reader = part instanceof Blob && part.size > 0 ? byobReader(part) : null;
-  if (reader === null) {
-    yield* slices(source, from);
-    return;
-  }
-  try {
-    let buffer = new ArrayBuffer(Math.min(CHUNK_BYTES, source.size - from));
-    // Chromium's stream of a blob now and then leaves the question behind its last byte without an answer: it is not asked.
-    for (let left = source.size - from; left > 0; ) {
-      const { done, value } = await reader.read(new Uint8Array(buffer));
-      if (done) throw new Error("The file became shorter while it was read.");
-      left -= value.length;
-      yield value;
-      buffer = value.buffer;
+  let done = from;
+  if (reader !== null) {
+    try {
+      let buffer = new ArrayBuffer(Math.min(CHUNK_BYTES, source.size - from));
+      // Chromium's stream of a blob now and then leaves the question behind its last byte without an answer: it is not asked.
+      while (done < source.size) {
+        const answer = await unlessStalled(reader.read(new Uint8Array(buffer)));
+        // It does so between two of its bytes, too: the rest is read in slices.
+        if (answer === null) break;
+        if (answer.done) throw new Error("The file became shorter while it was read.");
+        done += answer.value.length;
+        yield answer.value;
+        buffer = answer.value.buffer;
+      }
+    } finally {
+      // Also when nobody wants the rest; nothing waits for it, and a stream that failed has nothing to cancel.
+      reader.cancel().catch(() => undefined);
     }
-  } finally {
-    // Also when nobody wants the rest; nothing waits for it, and a stream that failed has nothing to cancel.
-    reader.cancel().catch(() => undefined);
   }
+  yield* slices(source, done);
 }
 
 /** Null where the engine's blobs cannot fill a buffer that they are given. */
@@ -40,6 +44,19 @@ function byobReader(blob: Blob): ReadableStreamBYOBReader | null {
     return blob.stream().getReader({ mode: "byob" });
   } catch {
     return null;
+  }
+}
+
+/** What a read answers; null when it does not for a second. */
+async function unlessStalled<Answer>(read: Promise<Answer>): Promise<Answer | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stall = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), STALL_MS);
+  });
+  try {
+    return await Promise.race([read, stall]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
