@@ -52,7 +52,7 @@ export function toyJobs(sample: readonly File[] = []): Jobs {
       await orAbort(nextTask(), signal);
       return compareDetectors(device, pca, { annotations, onProgress });
     },
-    hash: (files) => Promise.all(files.map(hashFile)),
+    hash: (files) => Promise.all(files.map((file) => hashFile(file))),
     loadSample: async () => sample,
     painted: nextTask,
   };
