@@ -1,8 +1,9 @@
-import { readRates } from "../core/sampling.ts";
+import { clampAtZero, divideByElapsed, readRates } from "../core/sampling.ts";
+import { isWhole } from "./column-sum.ts";
 import { BLOCK_ROWS, type CounterBlocks, type RateColumn } from "./counter-blocks.ts";
 
 /** Rows of a short block: so many shorter than a block that what a pixel column has beside whole blocks is soon looked through. */
-const SHORT_BITS = 4;
+export const SHORT_BITS = 4;
 export const SHORT_ROWS = 1 << SHORT_BITS;
 const SHORTS = BLOCK_ROWS / SHORT_ROWS;
 const SHORTS_BITS = Math.log2(SHORTS);
@@ -13,20 +14,29 @@ interface Extremes {
   readonly high: Float64Array;
 }
 
-/** A column's rates, and their extremes in short blocks and in blocks, as plain numbers: a loop over them is compiled for one type of array. */
+/**
+ * A column's rates, their extremes in short blocks and in blocks, and what was counted, as plain numbers: a loop over them is compiled for one
+ * type of array.
+ */
 export interface RatesAtHand {
   readonly rates: Float64Array;
   readonly shorts: Extremes;
   readonly blocks: Extremes;
+  /** What was counted before each short block, and before the end; null of floats, where a difference of large sums would lose the small ones. */
+  readonly counted: Float64Array | null;
 }
 
 /** All that is held together, in bytes: the columns that one device's charts are drawn from, up to half a million rows. */
 const MOST_BYTES = 96e6;
 
-/** Null of what was asked for once: what is drawn once does not pay for more. */
-const held = new WeakMap<CounterBlocks, RatesAtHand | null>();
+/** Columns that are looked at between two drawings of one and still leave it "again and again": those of two devices' charts, not of twenty's in turn. */
+const MOST_ASKED = 24;
+
+const held = new WeakMap<CounterBlocks, RatesAtHand>();
 /** The oldest first; weak, so that what was closed goes. */
 let kept: readonly WeakRef<CounterBlocks>[] = [];
+/** What was asked for once: what is drawn once does not pay for more. The latest last. */
+let asked: readonly WeakRef<CounterBlocks>[] = [];
 
 /**
  * The rates of a column that is drawn again and again, from the second time on; null before, and for one that is too long to be held.
@@ -37,15 +47,22 @@ export function ratesAtHand(column: RateColumn, blocks: CounterBlocks): RatesAtH
   if (bytes > MOST_BYTES / 4) return null;
   const known = held.get(blocks);
   if (known) return known;
-  if (known === undefined) {
-    held.set(blocks, null);
+  const others = asked.filter((reference) => reference.deref() !== blocks);
+  if (others.length === asked.length) {
+    asked = [...asked.slice(1 - MOST_ASKED), new WeakRef(blocks)];
     return null;
   }
+  asked = others;
   makeRoom(bytes);
   const made = makeRates(column, blocks);
   held.set(blocks, made);
   kept = [...kept, new WeakRef(blocks)];
   return made;
+}
+
+/** The rates of a column where they are held already: asking for them makes none. */
+export function heldRates(blocks: CounterBlocks): RatesAtHand | null {
+  return held.get(blocks) ?? null;
 }
 
 /** The smallest and largest of some rows; +Infinity and -Infinity where all are missing. */
@@ -94,10 +111,30 @@ function widen(
 function makeRates({ values, elapsed }: RateColumn, { min, max }: CounterBlocks): RatesAtHand {
   const blocks = { low: Float64Array.from(min), high: Float64Array.from(max) };
   if (values instanceof Float64Array && elapsed === null)
-    return { rates: values, shorts: toShorts(values), blocks };
+    return { rates: values, shorts: toShorts(values), blocks, counted: null };
   const rates = new Float64Array(values.length);
-  readRates(values, elapsed, { startRow: 0, endRow: values.length }, rates, 0);
-  return { rates, shorts: toShorts(rates), blocks };
+  const rows = { startRow: 0, endRow: values.length };
+  if (!isWhole(values)) {
+    readRates(values, elapsed, rows, rates, 0);
+    return { rates, shorts: toShorts(rates), blocks, counted: null };
+  }
+  // As `readRates` does, with a look at the counts before gaps divide them.
+  rates.set(values);
+  if (elapsed !== null) clampAtZero(rates, 0, rates.length);
+  const counted = toCounted(rates);
+  if (elapsed !== null) divideByElapsed(rates, 0, elapsed, rows);
+  return { rates, shorts: toShorts(rates), blocks, counted };
+}
+
+function toCounted(counts: Float64Array): Float64Array {
+  const before = new Float64Array(Math.ceil(counts.length / SHORT_ROWS) + 1);
+  let total = 0;
+  for (let short = 0, row = 0; short < before.length - 1; short++) {
+    const endRow = Math.min(counts.length, row + SHORT_ROWS);
+    for (; row < endRow; row++) total += counts[row];
+    before[short + 1] = total;
+  }
+  return before;
 }
 
 function toShorts(rates: Float64Array): Extremes {

@@ -5,6 +5,7 @@ import type { CellRows } from "./cell-rows.ts";
 import { isWhole } from "./column-sum.ts";
 import { BLOCK_ROWS, type CounterBlocks } from "./counter-blocks.ts";
 import type { FlowColumn, SummarisedColumn } from "./device-series.ts";
+import { heldRates, SHORT_BITS, SHORT_ROWS } from "./rates-at-hand.ts";
 
 /** Blocks that are summed once more: a long range of floats is then told by a few hundred sums and two ragged ends. */
 const GROUP_BLOCKS = 128;
@@ -46,6 +47,8 @@ export type Summer = (startRow: number, endRow: number) => number;
 
 /** Sums ranges of a column, each beside the one before it for choice. */
 export function toSummer(column: SummarisedColumn): Summer {
+  const counted = heldRates(column.blocks)?.counted;
+  if (counted) return shortSummer(column, counted);
   return isWhole(column.column.values) ? wholeSummer(column) : floatSummer(column);
 }
 
@@ -75,6 +78,36 @@ function wholeSummer(column: SummarisedColumn): Summer {
     const counted = countedBefore(startRow);
     return countedBefore(endRow) - counted;
   };
+}
+
+/** Of whole numbers whose short blocks are added up already: the same, with at most half a short block to read. */
+function shortSummer({ column }: SummarisedColumn, counted: Float64Array): Summer {
+  const { values } = column;
+  const isCount = column.elapsed !== null;
+  const countedBefore = (row: number): number => {
+    const short = row >>> SHORT_BITS;
+    const shortRow = short << SHORT_BITS;
+    if (row - shortRow <= SHORT_ROWS / 2) return counted[short] + sumWhole(values, shortRow, row, isCount);
+    const endRow = Math.min(values.length, shortRow + SHORT_ROWS);
+    return counted[short + 1] - sumWhole(values, row, endRow, isCount);
+  };
+  let lastRow = -1;
+  let last = 0;
+  return (startRow, endRow) => {
+    const before = startRow === lastRow ? last : countedBefore(startRow);
+    last = countedBefore(endRow);
+    lastRow = endRow;
+    return last - before;
+  };
+}
+
+function sumWhole(values: NumericArray, start: number, end: number, isCount: boolean): number {
+  let total = 0;
+  for (let row = start; row < end; row++) {
+    const value = values[row];
+    if (value > 0 || !isCount) total += value;
+  }
+  return total;
 }
 
 /** Of floats, where a difference of large sums would lose the small ones: blocks, and the rows at the two ends. */
