@@ -257,6 +257,38 @@ test("the proof that nothing is sent tries each way, and the browser blocks them
   expect(sent.filter((url) => url.includes("self-test"))).toEqual([]);
 });
 
+test("another device comes into all charts at once, and the keys stay where they are", async ({ page }) => {
+  await openSample(page);
+  const devices = page.getByRole("list", { name: "Devices" }).getByRole("button");
+  const names = await devices.evaluateAll((buttons) =>
+    buttons.map((button) => button.querySelector(".device-name")?.textContent ?? ""),
+  );
+  expect(new Set(names).size).toBeGreaterThan(2);
+  const shown = page.locator(".of-overview .chart-device");
+  const heatRows = page.getByRole("grid", { name: "Flows over time" }).getByRole("row");
+  await expect(shown).toHaveText(names[0]);
+  await expect(heatRows.first()).toBeAttached();
+  const before = await heatRows.evaluateAll((rows) => rows.map((row) => row.textContent));
+
+  // Faster than any chart is drawn: the last one is what stays.
+  await devices.evaluateAll((buttons) => {
+    for (const button of buttons) (button as HTMLElement).click();
+  });
+  await expect(shown).toHaveText(names.at(-1) ?? "");
+  await expect(heatRows.first()).toBeAttached();
+  const after = await heatRows.evaluateAll((rows) => rows.map((row) => row.textContent));
+  expect(after).not.toEqual(before);
+
+  const lanes = page.getByRole("grid", { name: "Swimlanes" });
+  await lanes.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(shown).toHaveText(names[0]);
+  await expect(lanes).toBeFocused();
+});
+
 test("a cursor over the charts redraws none of them", async ({ page }) => {
   await openSample(page);
   const area = page.getByRole("figure", { name: "Traffic" }).locator(".chart-pointer-area");

@@ -91,17 +91,23 @@ export function CellGrid(props: CellGridProps) {
   const { layout, widthPx, viewportPx, rows, draw, selected, onRow } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [scrollPx, setScrollPx] = useState(0);
+  const [scrolledPx, setScrolledPx] = useState(0);
   const [reached, setReached] = useState<CellPlace>({ row: 0, column: 0 });
   const [isFocused, setIsFocused] = useState(false);
   const [isByKeys, setIsByKeys] = useState(false);
-  const [hovered, setHovered] = useState<CellPlace | null>(null);
+  const [hoveredPlace, setHovered] = useState<CellPlace | null>(null);
   const [drag, setDrag] = useState<{ readonly fromPx: number; readonly toPx: number } | null>(null);
   const pressedPx = useRef<number | null>(null);
 
   const columnCount = layout.columnEdgesPx.length - 1;
   const totalPx = rowTopPx(layout, layout.rowCount);
   const heightPx = Math.min(totalPx, viewportPx);
+  // The grid may have become another, with fewer cells, since the pointer moved or it was scrolled.
+  const scrollPx = Math.min(scrolledPx, totalPx - heightPx);
+  const hovered =
+    hoveredPlace && hoveredPlace.row < layout.rowCount && hoveredPlace.column < columnCount
+      ? hoveredPlace
+      : null;
   const active: CellPlace = {
     row: Math.max(0, Math.min(layout.rowCount - 1, reached.row)),
     column: Math.min(columnCount - 1, reached.column),
@@ -167,7 +173,7 @@ export function CellGrid(props: CellGridProps) {
         }}
         onScroll={(event) => {
           // Some browsers scroll beyond their ends and spring back.
-          setScrollPx(Math.max(0, Math.min(event.currentTarget.scrollTop, totalPx - heightPx)));
+          setScrolledPx(Math.max(0, Math.min(event.currentTarget.scrollTop, totalPx - heightPx)));
           setHovered(null);
         }}
       >

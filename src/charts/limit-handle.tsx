@@ -3,6 +3,8 @@ import "./limit-handle.css";
 
 /** A limit that is being moved, or may be. */
 export interface LimitMoving {
+  /** Whose limit it is: a hand that holds one lets go of it when another's comes. */
+  readonly ownerId?: string;
   /** Where it is moved to; null while it stays. */
   readonly draft: number | null;
   /** What that would give, where it is known. */

@@ -47,6 +47,11 @@ export const Ribbon = memo(function Ribbon({
   );
 });
 
+/** Keeps a ribbon's place until there is one, so that nothing below moves. */
+export function RibbonPlace() {
+  return <div className="ribbon" />;
+}
+
 function ribbonColor(level: RibbonLevel): string {
   return level === "near" ? "var(--line-strong)" : severityEdge(level);
 }

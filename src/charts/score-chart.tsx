@@ -125,7 +125,9 @@ export const ScoreChart = memo(function ScoreChart(props: ScoreChartProps) {
           links={props.links}
           read={read}
         />
-        {props.moving && <ScoreLimit picture={picture} moved={movedPictures} {...props.moving} />}
+        {props.moving && (
+          <ScoreLimit key={props.moving.ownerId} picture={picture} moved={movedPictures} {...props.moving} />
+        )}
       </div>
       {props.ribbon}
     </figure>

@@ -4,6 +4,8 @@ import "./panel-boundary.css";
 interface PanelBoundaryProps {
   /** What the panel is called on the page. */
   readonly name: string;
+  /** What it shows: a failure is of that alone, and another is tried anew. */
+  readonly of?: unknown;
   readonly children: ReactNode;
 }
 
@@ -13,6 +15,10 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { readonly reas
 
   static getDerivedStateFromError(thrown: unknown): { readonly reason: string } {
     return { reason: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+
+  override componentDidUpdate(before: PanelBoundaryProps): void {
+    if (before.of !== this.props.of && this.state.reason !== null) this.setState({ reason: null });
   }
 
   override render(): ReactNode {

@@ -39,12 +39,13 @@ export function ChartPanel() {
   const { ref, widthPx } = useElementWidth();
   return (
     <div className="chart-panel" ref={ref}>
-      {device !== null && widthPx > 0 && <DeviceCharts key={device.id} device={device} widthPx={widthPx} />}
+      {device !== null && widthPx > 0 && <DeviceCharts device={device} widthPx={widthPx} />}
     </div>
   );
 }
 
 interface DeviceChartsProps {
+  /** Which is shown once its lines are made, and another until then. */
   readonly device: OpenDevice;
   readonly widthPx: number;
 }
@@ -52,8 +53,8 @@ interface DeviceChartsProps {
 function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   const scene = useChartScene(device, widthPx);
   const stage = useStage(LAST_STAGE);
-  // Another device is shown once all of its charts are.
-  useEffect(() => (stage < LAST_STAGE ? holdUpdate() : undefined), [stage]);
+  const isShown = stage === LAST_STAGE && scene.device === device;
+  useEffect(() => (isShown ? undefined : holdUpdate()), [isShown]);
   const charts = useRef<HTMLDivElement>(null);
   const { moved } = scene;
   useEffect(() => {
@@ -71,40 +72,43 @@ function DeviceCharts({ device, widthPx }: DeviceChartsProps) {
   );
 }
 
-function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
+function useChartScene(asked: OpenDevice, widthPx: number): ChartScene {
   const measure = useAppState((state) => state.measure);
   const hiddenFlows = useAppState((state) => state.hiddenFlows);
-  // A model that is applied has a baseline elsewhere.
-  const baseline = useAppState((state) => (state.appliedModels.has(device.id) ? ALWAYS : state.baseline));
   const form = useAppState((state) => state.form);
   const grouping = useAppState((state) => state.grouping);
   const smoothing = useAppState((state) => state.smoothing);
   const selectedIntervalId = useAppState((state) => state.selectedIntervalId);
   const severities = useAppState((state) => state.severities);
-  const detection = useAppState((state) => deviceDetection(state, device.id));
-  const before = useAppState((state) => state.before?.detections.get(device.id) ?? null);
-  const pinnedFlow = useAppState((state) => topFlowOfSelected(state, device.id));
+  const detectionOfAsked = useAppState((state) => deviceDetection(state, asked.id));
+  const before = useAppState((state) => state.before?.detections.get(asked.id) ?? null);
+  const pinnedFlow = useAppState((state) => topFlowOfSelected(state, asked.id));
   const reports = useAppState((state) => state.reports);
   const { zone } = useTimeWords();
 
-  const span = useMemo(() => deviceSpan(device), [device]);
-  const linePx = plotWidthPx({ range: span, widthPx });
+  const linePx = plotWidthPx({ range: deviceSpan(asked), widthPx });
   const request = useMemo(
     () => ({
-      device,
+      device: asked,
       measure,
       hiddenFlows,
       pinnedFlow,
-      detection,
+      detection: detectionOfAsked,
       before,
       widthPx: linePx,
       form,
       grouping,
       smoothing,
     }),
-    [device, measure, hiddenFlows, pinnedFlow, detection, before, linePx, form, grouping, smoothing],
+    [asked, measure, hiddenFlows, pinnedFlow, detectionOfAsked, before, linePx, form, grouping, smoothing],
   );
   const { data, moved } = useChartData(request);
+  // All of a scene is of one device.
+  const device = data?.device ?? asked;
+  const detection = useAppState((state) => deviceDetection(state, device.id));
+  // A model that is applied has a baseline elsewhere.
+  const baseline = useAppState((state) => (state.appliedModels.has(device.id) ? ALWAYS : state.baseline));
+  const span = useMemo(() => deviceSpan(device), [device]);
   const range = data?.range ?? span;
   const frame = useMemo(() => ({ range, widthPx, zone }), [range, widthPx, zone]);
   const move = useMemo(
@@ -116,7 +120,7 @@ function useChartScene(device: OpenDevice, widthPx: number): ChartScene {
     () => detection && (() => contributionCells(device, detection, cells)),
     [device, detection, cells],
   );
-  const contributions = useSteps(make);
+  const contributions = useSteps(make, device);
   const intervals = useMemo(
     () => filterIntervals(detection?.intervals ?? NO_INTERVALS, { severities }),
     [detection, severities],

@@ -3,6 +3,7 @@ import type { ChartNumbers } from "../core/chart-numbers.ts";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { RowMenuButton, rowMenuProps } from "../ui/row-menu.tsx";
 import { useChartShelf } from "./chart-shelf.ts";
+import { useAppState } from "./store-context.ts";
 import "./chart-section.css";
 
 interface ChartSectionProps {
@@ -32,6 +33,7 @@ export function ChartSection({
 }: ChartSectionProps) {
   const section = useRef<HTMLElement>(null);
   const shelf = useChartShelf();
+  const deviceId = useAppState((state) => state.deviceId);
   const latest = useRef(numbers);
   latest.current = numbers;
   useEffect(
@@ -50,7 +52,9 @@ export function ChartSection({
         </div>
       </div>
       <div className={isCalm ? "chart-calm" : undefined}>
-        <PanelBoundary name={title}>{children}</PanelBoundary>
+        <PanelBoundary name={title} of={deviceId}>
+          {children}
+        </PanelBoundary>
       </div>
     </section>
   );

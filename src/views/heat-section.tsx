@@ -59,7 +59,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
           },
     [device, measure, columns, cells],
   );
-  const traffic = useSteps(make);
+  const traffic = useSteps(make, device);
   const picture = useMemo((): HeatRows | null => {
     if (columns.length === 0) return null;
     if (heatKind === "contribution") {

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { OverviewChart } from "../charts/overview-chart.tsx";
-import { Ribbon } from "../charts/ribbon.tsx";
+import { Ribbon, RibbonPlace } from "../charts/ribbon.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import type { Interval } from "../core/interval.ts";
 import type { Series } from "../core/series.ts";
@@ -46,7 +46,7 @@ export function OverviewSection(scene: ChartScene) {
     () => detection && (() => anomalyCells(device, detection, cells)),
     [device, detection, cells],
   );
-  const anomaly = useSteps(make);
+  const anomaly = useSteps(make, device);
   const spanFrame = useMemo(() => ({ range: span, widthPx }), [span, widthPx]);
   return (
     <ChartSection
@@ -75,8 +75,10 @@ export function OverviewSection(scene: ChartScene) {
         total={total}
         summary={overviewSummary({ device, span, intervals, words })}
         ribbon={
-          anomaly && (
+          anomaly ? (
             <Ribbon frame={spanFrame} {...anomaly} isOfSpan summary={ribbonSummary(anomaly.values)} />
+          ) : (
+            <RibbonPlace />
           )
         }
         onDrawn={noteDrawn}

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
-import { Ribbon } from "../charts/ribbon.tsx";
+import { Ribbon, RibbonPlace } from "../charts/ribbon.tsx";
 import { ScoreChart } from "../charts/score-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { formatDecimals, formatQuantity, plural } from "../core/number.ts";
 import { finish } from "../core/steps.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { seriesNumbers } from "../state/chart-numbers.ts";
 import { anomalyCells } from "../state/contribution-cells.ts";
@@ -33,9 +34,10 @@ export function ScoreSection(scene: ChartScene) {
   const { setSensitivity, moveLimit } = useActions();
   const links = useTimeLinks("score");
   const words = useTimeWords();
-  const [draftLimit, setDraftLimit] = useState<number | null>(null);
+  /** Where a hand drags the limit; another device may come into the charts meanwhile. */
+  const [draft, setDraft] = useState<{ readonly device: OpenDevice; readonly limit: number } | null>(null);
   const letLimit = (limit: number): void => {
-    setDraftLimit(null);
+    setDraft(null);
     if (detection) void moveLimit(device.id, (limit / detection.model.limit) * detection.limitFactor);
   };
   const scored = data?.detection ?? null;
@@ -75,7 +77,12 @@ export function ScoreSection(scene: ChartScene) {
           line={data.score}
           before={data.scoreBefore}
           limit={scored.model.limit}
-          moving={{ draft: draftLimit, onDraft: setDraftLimit, onLimit: letLimit }}
+          moving={{
+            ownerId: device.id,
+            draft: draft?.device === device ? draft.limit : null,
+            onDraft: (limit) => setDraft(limit === null ? null : { device, limit }),
+            onLimit: letLimit,
+          }}
           summary={scoreSummary({
             device,
             range: frame.range,
@@ -84,7 +91,11 @@ export function ScoreSection(scene: ChartScene) {
             words,
           })}
           ribbon={
-            anomaly && <Ribbon frame={calm.frame} {...anomaly} summary={ribbonSummary(anomaly.values)} />
+            anomaly ? (
+              <Ribbon frame={calm.frame} {...anomaly} summary={ribbonSummary(anomaly.values)} />
+            ) : (
+              <RibbonPlace />
+            )
           }
           onDrawn={noteDrawn}
         />

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import { Ribbon } from "../charts/ribbon.tsx";
+import { Ribbon, RibbonPlace } from "../charts/ribbon.tsx";
 import { plotWidthPx } from "../charts/time-frame.ts";
 import { TrafficChart } from "../charts/traffic-chart.tsx";
 import { TrafficMultiples } from "../charts/traffic-multiples.tsx";
@@ -75,14 +75,15 @@ export function TrafficSection(scene: ChartScene) {
   );
   const ribbon = useMemo(
     () =>
-      anomaly &&
-      contributions && (
+      anomaly && contributions ? (
         <Ribbon
           frame={calm.frame}
           cells={contributions.grid.cells}
           values={anomaly}
           summary={ribbonSummary(anomaly)}
         />
+      ) : (
+        <RibbonPlace />
       ),
     [calm, contributions, anomaly],
   );

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { startTransition, useLayoutEffect, useRef, useState } from "react";
 import { createLive, type Live } from "../charts/live.ts";
 import { REST_MS } from "../charts/rest-ms.ts";
 import type { Interval } from "../core/interval.ts";
@@ -48,8 +48,11 @@ export function useChartData(request: RangelessRequest): LiveChartData {
         clearTimeout(timer);
         newest.current = next;
         const settle = (): void => {
+          const isOfAnother = atRest !== null && atRest.device !== of.device;
           atRest = of;
-          setData(next);
+          // All charts are rendered for another device: in pieces, so that the page never stops.
+          if (isOfAnother) startTransition(() => setData(next));
+          else setData(next);
         };
         // Anything but another range is no move of a hand.
         if (atRest !== of) {
@@ -64,10 +67,11 @@ export function useChartData(request: RangelessRequest): LiveChartData {
     maker.current = made;
     let { range } = readState();
     const stopListening = subscribe((state) => {
-      const { device } = asked.current;
-      if (state.range === range || state.deviceId !== device.id) return;
+      if (state.range === range) return;
       range = state.range;
-      made.ask(asked.current, range ?? deviceSpan(device));
+      const { device } = asked.current;
+      // Another device's range comes with its request.
+      if (state.deviceId === device.id) made.ask(asked.current, range ?? deviceSpan(device));
     });
     return () => {
       clearTimeout(timer);
