@@ -18,6 +18,8 @@ export interface GestureRun {
   readonly wheel: Gesture | null;
   readonly cursor: Gesture;
   readonly limit: Gesture;
+  /** The same hand over a page that holds a line and nothing else: what the browser and the machine leave of a mark. */
+  readonly emptyPage: Gesture;
   /** From each click until the last drawing that it changed is painted, in ms. */
   readonly flowsMs: readonly number[];
   readonly devicesMs: readonly number[];
@@ -80,6 +82,7 @@ export function runGestures(
     const flows = await profiled(() => toggleFlows(page));
     const devices = await profiled(() => toggleDevices(page));
     const limit = await dragLimit(page);
+    const emptyPage = await moveOverEmptyPage(page);
     const profiles =
       brush.profile === null || flows.profile === null || devices.profile === null
         ? null
@@ -93,6 +96,7 @@ export function runGestures(
       wheel: wheel.tookMs.length === 0 ? null : wheel,
       cursor,
       limit,
+      emptyPage,
       flowsMs: flows.result,
       devicesMs: devices.result,
       peakBytes: memory?.peakAboveIdle() ?? null,
@@ -231,6 +235,33 @@ async function dragLimit(page: Page): Promise<Gesture> {
   });
   await page.mouse.up();
   return gesture;
+}
+
+/** A line follows the hand, once a frame, and nothing else is there any more. */
+async function moveOverEmptyPage(page: Page): Promise<Gesture> {
+  await page.evaluate(() => {
+    const column = document.querySelector<HTMLElement>(".chart-column");
+    if (column === null) throw new Error("The column of charts is not there.");
+    const line = document.createElement("div");
+    line.style.cssText = "position: fixed; top: 0; left: 0; width: 1px; height: 100vh; background: red";
+    column.replaceChildren(line);
+    document.body.replaceChildren(column);
+    let xPx = 0;
+    let isBooked = false;
+    addEventListener("pointermove", ({ clientX }) => {
+      xPx = clientX;
+      if (isBooked) return;
+      isBooked = true;
+      requestAnimationFrame(() => {
+        isBooked = false;
+        line.style.transform = `translateX(${xPx}px)`;
+      });
+    });
+  });
+  await page.waitForTimeout(SETTLE_MS);
+  return measureGesture(page, { kind: "overlay", type: "pointermove" }, async (hand) => {
+    for (let move = 1; move <= MOVES; move++) await hand.moveTo(300 + 600 * wave(move), 300);
+  });
 }
 
 /** From 0 to 1, back to 0, and on; never twice the same in a row. */

@@ -40,6 +40,7 @@ export function toExploreTable({ input, gestures, queries }: ExploreRounds): Tab
   const wheel = all((run) => run.wheel?.tookMs ?? []);
   const cursor = all((run) => run.cursor.tookMs);
   const limit = all((run) => run.limit.tookMs);
+  const emptyPage = all((run) => run.emptyPage.tookMs);
   const flows = all((run) => run.flowsMs);
   const devices = all((run) => run.devicesMs);
   const ours = queries.flatMap(({ oursMs }) => oursMs);
@@ -57,6 +58,7 @@ export function toExploreTable({ input, gestures, queries }: ExploreRounds): Tab
     ["a device chosen", devices],
     ["cursor over the charts", cursor],
     ["the limit dragged", limit],
+    ["beside it: a line over an empty page", emptyPage],
   ];
   return {
     title: `${input.name}  ${input.paths.length} files, ${formatNumber(input.bytes / 1e6)} MB, ${input.rows.toLocaleString("en-US")} rows x 23 counters`,
