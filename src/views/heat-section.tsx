@@ -1,12 +1,14 @@
 import { memo, useMemo, useState } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
 import { HeatMapChart } from "../charts/heat-map-chart.tsx";
+import type { TimeFrame } from "../charts/time-frame.ts";
 import { flowLabel, type Measure, shortFlowLabel } from "../core/flow.ts";
 import { formatShare } from "../core/number.ts";
 import type { Steps } from "../core/steps.ts";
 import type { CellGrid } from "../core/time-cells.ts";
 import { type FlowColumn, flowColumns } from "../query/device-series.ts";
 import { flowCellsInSteps } from "../query/flow-cells.ts";
+import type { OpenDevice } from "../query/open-device.ts";
 import type { HeatKind } from "../state/app-state.ts";
 import { gridNumbers } from "../state/chart-numbers.ts";
 import { type HeatRows, largestFirst } from "../state/heat-rows.ts";
@@ -27,8 +29,10 @@ const KINDS: readonly { readonly value: HeatKind; readonly label: string }[] = [
 ];
 const FIRST_ROWS = 12;
 
-/** What was carried, with the flows that it is of: those of an earlier choice until the latest is made. */
+/** What was carried, with the flows that it is of and the scale of time: those of an earlier choice until the latest is made. */
 interface HeatTraffic {
+  readonly device: OpenDevice;
+  readonly frame: TimeFrame;
   readonly measure: Measure;
   readonly columns: readonly FlowColumn[];
   readonly grid: CellGrid;
@@ -55,11 +59,12 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
       measure === null || columns.length === 0
         ? null
         : function* (): Steps<HeatTraffic> {
-            return { measure, columns, grid: yield* flowCellsInSteps({ device, columns, cells }) };
+            const grid = yield* flowCellsInSteps({ device, columns, cells });
+            return { device, frame, measure, columns, grid };
           },
-    [device, measure, columns, cells],
+    [device, frame, measure, columns, cells],
   );
-  const traffic = useSteps(make, device);
+  const traffic = useSteps(make);
   const picture = useMemo((): HeatRows | null => {
     if (columns.length === 0) return null;
     if (heatKind === "contribution") {
@@ -74,6 +79,8 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
     return traffic && largestFirst(traffic.grid, rows, { isClamped: false });
   }, [heatKind, contributions, traffic, columns, device, hiddenFlows]);
   const isTraffic = heatKind === "traffic";
+  // Another device's rows stand over their own times.
+  const isOfAnother = isTraffic && traffic !== null && traffic.device !== device;
   const unit = traffic?.measure ?? "bytes";
   const valueName = isTraffic ? rateLabel(unit, per) : "of the limit, at the worst minute";
   return (
@@ -104,7 +111,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
         </p>
       ) : (
         <HeatMapChart
-          frame={frame}
+          frame={isOfAnother ? traffic.frame : frame}
           grid={picture.grid}
           rows={picture.flows.map((flow) => ({
             id: flow.id,
