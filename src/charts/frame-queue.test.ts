@@ -1,27 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { cancelDraw, cancelMove, requestDraw, requestMove } from "./frame-queue.ts";
 import { perFrame } from "./per-frame.ts";
+import { toyFrames } from "./toy-frames.ts";
 
 const ONE = { chart: "one" };
 const OTHER = { chart: "other" };
 
-let booked: (() => void)[] = [];
-
-function nextFrame(): void {
-  const due = booked;
-  booked = [];
-  for (const call of due) call();
-}
-
-beforeEach(() => {
-  booked = [];
-  vi.stubGlobal("requestAnimationFrame", (call: () => void) => booked.push(call));
-});
-afterEach(() => {
-  while (booked.length > 0) nextFrame();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+const frames = toyFrames();
+afterEach(() => vi.restoreAllMocks());
 
 describe("a frame", () => {
   it("has the moves first, and what they ask to be drawn in the same one", () => {
@@ -31,10 +17,10 @@ describe("a frame", () => {
       done.push("moved");
       requestDraw(OTHER, () => done.push("drawn for the move"));
     });
-    expect(booked).toHaveLength(1);
-    nextFrame();
+    expect(frames.booked()).toHaveLength(1);
+    frames.next();
     expect(done).toEqual(["moved", "drawn before", "drawn for the move"]);
-    expect(booked).toHaveLength(0);
+    expect(frames.booked()).toHaveLength(0);
   });
 
   it("has a move once, and the latest drawing of each owner", () => {
@@ -43,7 +29,7 @@ describe("a frame", () => {
     for (let time = 0; time < 3; time++) requestMove(move);
     requestDraw(ONE, old);
     requestDraw(ONE, latest);
-    nextFrame();
+    frames.next();
     expect(move).toHaveBeenCalledTimes(1);
     expect(old).not.toHaveBeenCalled();
     expect(latest).toHaveBeenCalledTimes(1);
@@ -52,9 +38,9 @@ describe("a frame", () => {
   it("leaves a move that a move asks for to the next one", () => {
     const again = vi.fn();
     requestMove(() => requestMove(again));
-    nextFrame();
+    frames.next();
     expect(again).not.toHaveBeenCalled();
-    nextFrame();
+    frames.next();
     expect(again).toHaveBeenCalledTimes(1);
   });
 
@@ -67,9 +53,9 @@ describe("a frame", () => {
         done.push(drawing);
         nowMs += 10;
       });
-    nextFrame();
+    frames.next();
     expect(done).toEqual([1, 2]);
-    nextFrame();
+    frames.next();
     expect(done).toEqual([1, 2, 3]);
   });
 
@@ -82,9 +68,9 @@ describe("a frame", () => {
     requestMove(moved);
     requestDraw(ONE, failing);
     requestDraw(OTHER, drawn);
-    for (let frame = 0; frame < 3 && booked.length > 0; frame++) {
+    for (let frame = 0; frame < 3 && frames.booked().length > 0; frame++) {
       try {
-        nextFrame();
+        frames.next();
       } catch {
         // The browser reports it.
       }
@@ -99,7 +85,7 @@ describe("a frame", () => {
     requestDraw(ONE, never);
     cancelMove(never);
     cancelDraw(ONE);
-    nextFrame();
+    frames.next();
     expect(never).not.toHaveBeenCalled();
   });
 });
@@ -113,10 +99,10 @@ describe("a callback a frame", () => {
     );
     for (const part of [1, 2, 3]) call(part);
     expect(heard).toEqual([]);
-    nextFrame();
+    frames.next();
     call(10);
-    nextFrame();
-    nextFrame();
+    frames.next();
+    frames.next();
     expect(heard).toEqual([6, 10]);
   });
 
@@ -125,10 +111,10 @@ describe("a callback a frame", () => {
     const { call, cancel } = perFrame((value: number) => heard.push(value));
     call(1);
     call(2);
-    nextFrame();
+    frames.next();
     call(3);
     cancel();
-    nextFrame();
+    frames.next();
     expect(heard).toEqual([2]);
   });
 });

@@ -1,19 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createSharedCursor } from "./shared-cursor.ts";
+import { toyFrames } from "./toy-frames.ts";
 
 describe("the shared cursor", () => {
-  let booked: (() => void)[] = [];
-  const nextFrame = (): void => {
-    const due = booked;
-    booked = [];
-    for (const call of due) call();
-  };
-
-  beforeEach(() => {
-    booked = [];
-    vi.stubGlobal("requestAnimationFrame", (call: () => void) => booked.push(call));
-  });
-  afterEach(() => vi.unstubAllGlobals());
+  const frames = toyFrames();
 
   it("tells all who listen once a frame, of the latest time alone", () => {
     const cursor = createSharedCursor();
@@ -21,15 +11,15 @@ describe("the shared cursor", () => {
     cursor.subscribe(() => heard.push(["one", cursor.get()]));
     cursor.subscribe(() => heard.push(["other", cursor.get()]));
     for (let timeMs = 1; timeMs <= 50; timeMs++) cursor.set(timeMs);
-    expect(booked).toHaveLength(1);
+    expect(frames.booked()).toHaveLength(1);
     expect(heard).toEqual([]);
-    nextFrame();
+    frames.next();
     expect(heard).toEqual([
       ["one", 50],
       ["other", 50],
     ]);
     cursor.set(51);
-    nextFrame();
+    frames.next();
     expect(heard.at(-1)).toEqual(["other", 51]);
     expect(heard).toHaveLength(4);
   });
@@ -39,22 +29,22 @@ describe("the shared cursor", () => {
     expect(cursor.get()).toBeNull();
     cursor.set(7);
     expect(cursor.get()).toBeNull();
-    nextFrame();
+    frames.next();
     expect(cursor.get()).toBe(7);
   });
 
   it("says nothing where it is back where it was, as on the way from one chart to the next", () => {
     const cursor = createSharedCursor();
     cursor.set(7);
-    nextFrame();
+    frames.next();
     const listener = vi.fn();
     cursor.subscribe(listener);
     cursor.set(null);
     cursor.set(7);
-    nextFrame();
+    frames.next();
     expect(listener).not.toHaveBeenCalled();
     cursor.set(null);
-    nextFrame();
+    frames.next();
     expect(listener).toHaveBeenCalledOnce();
   });
 
@@ -65,7 +55,7 @@ describe("the shared cursor", () => {
     cursor.subscribe(still);
     cursor.set(1);
     stop();
-    nextFrame();
+    frames.next();
     expect(gone).not.toHaveBeenCalled();
     expect(still).toHaveBeenCalledOnce();
   });
