@@ -45,7 +45,7 @@ export function ChartPanel() {
 }
 
 interface DeviceChartsProps {
-  /** Which is shown once its lines are made, and another until then. */
+  /** The one to show; the one before stays until its lines are made. */
   readonly device: OpenDevice;
   readonly widthPx: number;
 }

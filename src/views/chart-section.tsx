@@ -3,13 +3,14 @@ import type { ChartNumbers } from "../core/chart-numbers.ts";
 import { PanelBoundary } from "../ui/panel-boundary.tsx";
 import { RowMenuButton, rowMenuProps } from "../ui/row-menu.tsx";
 import { useChartShelf } from "./chart-shelf.ts";
-import { useAppState } from "./store-context.ts";
 import "./chart-section.css";
 
 interface ChartSectionProps {
   readonly id: string;
   /** The chart's name, and that of its table and files. */
   readonly title: string;
+  /** Whose chart it is; a failure is of this device's alone. */
+  readonly deviceId: string;
   /** Beside the title, quiet. */
   readonly aside?: ReactNode;
   /** To the right: how the chart is drawn. */
@@ -25,6 +26,7 @@ interface ChartSectionProps {
 export function ChartSection({
   id,
   title,
+  deviceId,
   aside,
   controls,
   numbers,
@@ -33,7 +35,6 @@ export function ChartSection({
 }: ChartSectionProps) {
   const section = useRef<HTMLElement>(null);
   const shelf = useChartShelf();
-  const deviceId = useAppState((state) => state.deviceId);
   const latest = useRef(numbers);
   latest.current = numbers;
   useEffect(

@@ -95,6 +95,7 @@ function Compared({ device, widthPx }: { readonly device: OpenDevice; readonly w
     <ChartSection
       id="compare"
       title="Compare"
+      deviceId={device.id}
       aside={<span className="chart-aside">{device.name} with</span>}
       controls={
         <ChoiceSelect

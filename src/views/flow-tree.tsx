@@ -1,6 +1,6 @@
 import { hotkeysCoreFeature, syncDataLoaderFeature } from "@headless-tree/core";
 import { useTree } from "@headless-tree/react";
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useMemo, useState } from "react";
 import type { Measure } from "../core/flow.ts";
 import type { FlowNode } from "../query/flow-tree.ts";
 import type { MenuEntry } from "../ui/menu-items.tsx";
@@ -54,8 +54,12 @@ export function FlowTree(props: FlowTreeProps) {
     },
   });
   const structure = [...nodeById.keys()].join("\n");
+  // In the layout, and mounted before the library says so: else the tree of another device stands empty for a frame.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tree keeps its own list of rows until it is told of another
-  useEffect(() => tree.rebuildTree(), [structure]);
+  useLayoutEffect(() => {
+    tree.setMounted(true);
+    tree.rebuildTree();
+  }, [structure]);
 
   const nodeOf = (rowId: string): FlowNode | undefined => nodeById.get(rowId)?.node;
   const act = (action: RowAction, rowId: string): void => {

@@ -8,7 +8,6 @@ import type { Steps } from "../core/steps.ts";
 import type { CellGrid } from "../core/time-cells.ts";
 import { type FlowColumn, flowColumns } from "../query/device-series.ts";
 import { flowCellsInSteps } from "../query/flow-cells.ts";
-import type { OpenDevice } from "../query/open-device.ts";
 import type { HeatKind } from "../state/app-state.ts";
 import { gridNumbers } from "../state/chart-numbers.ts";
 import { type HeatRows, largestFirst } from "../state/heat-rows.ts";
@@ -31,7 +30,6 @@ const FIRST_ROWS = 12;
 
 /** What was carried, with the flows that it is of and the scale of time: those of an earlier choice until the latest is made. */
 interface HeatTraffic {
-  readonly device: OpenDevice;
   readonly frame: TimeFrame;
   readonly measure: Measure;
   readonly columns: readonly FlowColumn[];
@@ -60,7 +58,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
         ? null
         : function* (): Steps<HeatTraffic> {
             const grid = yield* flowCellsInSteps({ device, columns, cells });
-            return { device, frame, measure, columns, grid };
+            return { frame, measure, columns, grid };
           },
     [device, frame, measure, columns, cells],
   );
@@ -79,14 +77,13 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
     return traffic && largestFirst(traffic.grid, rows, { isClamped: false });
   }, [heatKind, contributions, traffic, columns, device, hiddenFlows]);
   const isTraffic = heatKind === "traffic";
-  // Another device's rows stand over their own times.
-  const isOfAnother = isTraffic && traffic !== null && traffic.device !== device;
   const unit = traffic?.measure ?? "bytes";
   const valueName = isTraffic ? rateLabel(unit, per) : "of the limit, at the worst minute";
   return (
     <ChartSection
       id="heat-map"
       title="Flow heat map"
+      deviceId={device.id}
       isCalm
       controls={<SegmentedChoice label="Darker by" options={KINDS} value={heatKind} onChange={setHeatKind} />}
       numbers={
@@ -111,7 +108,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
         </p>
       ) : (
         <HeatMapChart
-          frame={isOfAnother ? traffic.frame : frame}
+          frame={isTraffic && traffic !== null ? traffic.frame : frame}
           grid={picture.grid}
           rows={picture.flows.map((flow) => ({
             id: flow.id,

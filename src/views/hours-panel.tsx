@@ -84,6 +84,7 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
     <ChartSection
       id="hours"
       title="Hours of the days"
+      deviceId={device.id}
       aside={<span className="chart-aside">{device.name}</span>}
       controls={
         <>

@@ -10,7 +10,6 @@ import type { OpenDevice } from "../query/open-device.ts";
 import { OVERALL_LANE } from "../query/severity-lanes.ts";
 import type { LaneKind } from "../state/app-state.ts";
 import { laneNumbers } from "../state/chart-numbers.ts";
-import { currentDevice } from "../state/current-device.ts";
 import { laneIntervals, swimlanes } from "../state/lanes.ts";
 import { SegmentedChoice } from "../ui/segmented-choice.tsx";
 import type { CalmScene } from "./chart-scene.ts";
@@ -26,9 +25,8 @@ const KINDS: readonly { readonly value: LaneKind; readonly label: string }[] = [
 const MOST_VISIBLE = 8;
 
 /** What was found when: all together, then a lane for each device, flow or port. A cell picks its time, and its device. */
-export const LanesSection = memo(function LanesSection({ frame }: CalmScene) {
+export const LanesSection = memo(function LanesSection({ device, frame }: CalmScene) {
   const devices = useAppState((state) => state.devices);
-  const deviceId = useAppState((state) => state.deviceId);
   const detections = useAppState((state) => state.detections);
   const laneKind = useAppState((state) => state.laneKind);
   const severities = useAppState((state) => state.severities);
@@ -37,6 +35,7 @@ export const LanesSection = memo(function LanesSection({ frame }: CalmScene) {
   const { setLaneKind, setTimes, showDevice } = useActions();
   const links = useTimeLinks("lanes");
   const { range, widthPx } = frame;
+  const deviceId = device.id;
   const found = useMemo(
     () => laneIntervals({ devices, deviceId, detections, laneKind, severities, times }),
     [devices, deviceId, detections, laneKind, severities, times],
@@ -45,9 +44,9 @@ export const LanesSection = memo(function LanesSection({ frame }: CalmScene) {
     () =>
       withShortLabels(
         swimlanes({ devices, deviceId, zone }, found, { range, widthPx: plotWidthPx({ range, widthPx }) }),
-        laneKind === "flow" ? currentDevice({ devices, deviceId }) : null,
+        laneKind === "flow" ? device : null,
       ),
-    [devices, deviceId, zone, found, range, widthPx, laneKind],
+    [devices, device, deviceId, zone, found, range, widthPx, laneKind],
   );
   const selected = useMemo(() => {
     if (times?.source !== "lanes" || times.row === null) return null;
@@ -62,6 +61,7 @@ export const LanesSection = memo(function LanesSection({ frame }: CalmScene) {
     <ChartSection
       id="lanes"
       title="Swimlanes"
+      deviceId={device.id}
       controls={
         <SegmentedChoice label="A lane for each" options={KINDS} value={laneKind} onChange={setLaneKind} />
       }

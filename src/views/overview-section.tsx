@@ -52,6 +52,7 @@ export function OverviewSection(scene: ChartScene) {
     <ChartSection
       id="overview"
       title="Overview"
+      deviceId={device.id}
       aside={
         <span className="chart-device" title={device.name}>
           <CutName name={device.name} />

@@ -4,7 +4,6 @@ import { ScoreChart } from "../charts/score-chart.tsx";
 import type { Sensitivity } from "../core/detector.ts";
 import { formatDecimals, formatQuantity, plural } from "../core/number.ts";
 import { finish } from "../core/steps.ts";
-import type { OpenDevice } from "../query/open-device.ts";
 import type { DetectionState } from "../state/app-state.ts";
 import { seriesNumbers } from "../state/chart-numbers.ts";
 import { anomalyCells } from "../state/contribution-cells.ts";
@@ -35,7 +34,7 @@ export function ScoreSection(scene: ChartScene) {
   const links = useTimeLinks("score");
   const words = useTimeWords();
   /** Where a hand drags the limit; another device may come into the charts meanwhile. */
-  const [draft, setDraft] = useState<{ readonly device: OpenDevice; readonly limit: number } | null>(null);
+  const [draft, setDraft] = useState<{ readonly deviceId: string; readonly limit: number } | null>(null);
   const letLimit = (limit: number): void => {
     setDraft(null);
     if (detection) void moveLimit(device.id, (limit / detection.model.limit) * detection.limitFactor);
@@ -50,6 +49,7 @@ export function ScoreSection(scene: ChartScene) {
     <ChartSection
       id="score"
       title="Anomaly score"
+      deviceId={device.id}
       controls={
         <>
           {detection !== null && <ModelAside deviceId={device.id} detection={detection} />}
@@ -79,8 +79,8 @@ export function ScoreSection(scene: ChartScene) {
           limit={scored.model.limit}
           moving={{
             ownerId: device.id,
-            draft: draft?.device === device ? draft.limit : null,
-            onDraft: (limit) => setDraft(limit === null ? null : { device, limit }),
+            draft: draft?.deviceId === device.id ? draft.limit : null,
+            onDraft: (limit) => setDraft(limit === null ? null : { deviceId: device.id, limit }),
             onLimit: letLimit,
           }}
           summary={scoreSummary({

@@ -91,6 +91,7 @@ export function TrafficSection(scene: ChartScene) {
     <ChartSection
       id="traffic"
       title="Traffic"
+      deviceId={device.id}
       aside={
         lineOf === "average" && (
           <span className="chart-aside">
