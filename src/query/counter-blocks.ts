@@ -40,6 +40,16 @@ export function countAt({ values, elapsed }: RateColumn, rowIndex: number): numb
   return Number.isNaN(value) || (elapsed !== null && value < 0) ? 0 : value;
 }
 
+/** What a few rows of whole numbers counted. */
+export function sumWhole({ values, elapsed }: RateColumn, startRow: number, endRow: number): number {
+  let total = 0;
+  for (let row = startRow; row < endRow; row++) {
+    const value = values[row];
+    if (value > 0 || elapsed === null) total += value;
+  }
+  return total;
+}
+
 /** Summarises a column in one pass. */
 export function toBlocks(column: RateColumn, kernels = summaryKernels()): CounterBlocks {
   const { values, elapsed } = column;

@@ -1,6 +1,6 @@
-import { clampAtZero, divideByElapsed, readRates } from "../core/sampling.ts";
+import { readRates } from "../core/sampling.ts";
 import { isWhole } from "./column-sum.ts";
-import { BLOCK_ROWS, type CounterBlocks, type RateColumn } from "./counter-blocks.ts";
+import { BLOCK_ROWS, type CounterBlocks, type RateColumn, sumWhole } from "./counter-blocks.ts";
 
 /** Rows of a short block: so many shorter than a block that what a pixel column has beside whole blocks is soon looked through. */
 export const SHORT_BITS = 4;
@@ -26,7 +26,7 @@ export interface RatesAtHand {
   readonly counted: Float64Array | null;
 }
 
-/** All that is held together, in bytes: the columns that one device's charts are drawn from, up to half a million rows. */
+/** All rates that are held together, in bytes, what is told of their short blocks a fifth more: the columns that one device's charts are drawn from, up to half a million rows. */
 const MOST_BYTES = 96e6;
 
 /** Columns that are looked at between two drawings of one and still leave it "again and again": those of two devices' charts, not of twenty's in turn. */
@@ -108,31 +108,29 @@ function widen(
   found.high = high;
 }
 
-function makeRates({ values, elapsed }: RateColumn, { min, max }: CounterBlocks): RatesAtHand {
-  const blocks = { low: Float64Array.from(min), high: Float64Array.from(max) };
-  if (values instanceof Float64Array && elapsed === null)
-    return { rates: values, shorts: toShorts(values), blocks, counted: null };
-  const rates = new Float64Array(values.length);
-  const rows = { startRow: 0, endRow: values.length };
-  if (!isWhole(values)) {
-    readRates(values, elapsed, rows, rates, 0);
-    return { rates, shorts: toShorts(rates), blocks, counted: null };
-  }
-  // As `readRates` does, with a look at the counts before gaps divide them.
-  rates.set(values);
-  if (elapsed !== null) clampAtZero(rates, 0, rates.length);
-  const counted = toCounted(rates);
-  if (elapsed !== null) divideByElapsed(rates, 0, elapsed, rows);
-  return { rates, shorts: toShorts(rates), blocks, counted };
+function makeRates(column: RateColumn, { min, max }: CounterBlocks): RatesAtHand {
+  const rates = toRates(column);
+  return {
+    rates,
+    shorts: toShorts(rates),
+    blocks: { low: Float64Array.from(min), high: Float64Array.from(max) },
+    counted: isWhole(column.values) ? toCounted(column) : null,
+  };
 }
 
-function toCounted(counts: Float64Array): Float64Array {
-  const before = new Float64Array(Math.ceil(counts.length / SHORT_ROWS) + 1);
-  let total = 0;
-  for (let short = 0, row = 0; short < before.length - 1; short++) {
-    const endRow = Math.min(counts.length, row + SHORT_ROWS);
-    for (; row < endRow; row++) total += counts[row];
-    before[short + 1] = total;
+function toRates({ values, elapsed }: RateColumn): Float64Array {
+  if (values instanceof Float64Array && elapsed === null) return values;
+  const rates = new Float64Array(values.length);
+  readRates(values, elapsed, { startRow: 0, endRow: values.length }, rates, 0);
+  return rates;
+}
+
+function toCounted(column: RateColumn): Float64Array {
+  const rowCount = column.values.length;
+  const before = new Float64Array(Math.ceil(rowCount / SHORT_ROWS) + 1);
+  for (let short = 1, startRow = 0; short < before.length; short++, startRow += SHORT_ROWS) {
+    const endRow = Math.min(rowCount, startRow + SHORT_ROWS);
+    before[short] = before[short - 1] + sumWhole(column, startRow, endRow);
   }
   return before;
 }

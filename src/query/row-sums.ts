@@ -3,7 +3,7 @@ import type { NumericArray } from "../core/numeric-array.ts";
 import { type RowRange, rowsIn } from "../core/row-range.ts";
 import type { CellRows } from "./cell-rows.ts";
 import { isWhole } from "./column-sum.ts";
-import { BLOCK_ROWS, type CounterBlocks } from "./counter-blocks.ts";
+import { BLOCK_ROWS, type CounterBlocks, sumWhole } from "./counter-blocks.ts";
 import type { FlowColumn, SummarisedColumn } from "./device-series.ts";
 import { heldRates, SHORT_BITS, SHORT_ROWS } from "./rates-at-hand.ts";
 
@@ -82,14 +82,12 @@ function wholeSummer(column: SummarisedColumn): Summer {
 
 /** Of whole numbers whose short blocks are added up already: the same, with at most half a short block to read. */
 function shortSummer({ column }: SummarisedColumn, counted: Float64Array): Summer {
-  const { values } = column;
-  const isCount = column.elapsed !== null;
+  const rowCount = column.values.length;
   const countedBefore = (row: number): number => {
     const short = row >>> SHORT_BITS;
     const shortRow = short << SHORT_BITS;
-    if (row - shortRow <= SHORT_ROWS / 2) return counted[short] + sumWhole(values, shortRow, row, isCount);
-    const endRow = Math.min(values.length, shortRow + SHORT_ROWS);
-    return counted[short + 1] - sumWhole(values, row, endRow, isCount);
+    if (row - shortRow <= SHORT_ROWS / 2) return counted[short] + sumWhole(column, shortRow, row);
+    return counted[short + 1] - sumWhole(column, row, Math.min(rowCount, shortRow + SHORT_ROWS));
   };
   let lastRow = -1;
   let last = 0;
@@ -99,15 +97,6 @@ function shortSummer({ column }: SummarisedColumn, counted: Float64Array): Summe
     lastRow = endRow;
     return last - before;
   };
-}
-
-function sumWhole(values: NumericArray, start: number, end: number, isCount: boolean): number {
-  let total = 0;
-  for (let row = start; row < end; row++) {
-    const value = values[row];
-    if (value > 0 || !isCount) total += value;
-  }
-  return total;
 }
 
 /** Of floats, where a difference of large sums would lose the small ones: blocks, and the rows at the two ends. */
