@@ -7,7 +7,7 @@ const SLICE_BYTES = 4 * 1024 * 1024;
 const WHOLE_BYTES = 128 * 1024 * 1024;
 
 /**
- * SHA-256 of a file's bytes as they lie on the disk, in hex. The engine's own is seven times as fast, but wants the bytes whole and a secure
+ * SHA-256 of a file's bytes as they lie on the disk, in hex. The engine's own is far faster, but wants the bytes whole and a secure
  * origin: a longer file, and a page from a plain network, are hashed slice by slice.
  */
 export async function hashFile(

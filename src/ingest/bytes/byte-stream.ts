@@ -16,26 +16,33 @@ const STALL_MS = 1000;
 export async function* byteStream(source: ByteSource, from: number): AsyncGenerator<Uint8Array> {
   const part = source.slice(from, source.size);
   const reader = part instanceof Blob && part.size > 0 ? byobReader(part) : null;
-  let done = from;
-  if (reader !== null) {
-    try {
-      let buffer = new ArrayBuffer(Math.min(CHUNK_BYTES, source.size - from));
-      // Chromium's stream of a blob now and then leaves the question behind its last byte without an answer: it is not asked.
-      while (done < source.size) {
-        const answer = await unlessStalled(reader.read(new Uint8Array(buffer)));
-        // It does so between two of its bytes, too: the rest is read in slices.
-        if (answer === null) break;
-        if (answer.done) throw new Error("The file became shorter while it was read.");
-        done += answer.value.length;
-        yield answer.value;
-        buffer = answer.value.buffer;
-      }
-    } finally {
-      // Also when nobody wants the rest; nothing waits for it, and a stream that failed has nothing to cancel.
-      reader.cancel().catch(() => undefined);
+  const streamed = reader === null ? 0 : yield* streamedBytes(reader, source.size - from);
+  yield* slices(source, from + streamed);
+}
+
+/** Returns how many of so many bytes it has yielded: fewer where the stream stalls. */
+async function* streamedBytes(
+  reader: ReadableStreamBYOBReader,
+  byteCount: number,
+): AsyncGenerator<Uint8Array, number> {
+  let done = 0;
+  try {
+    let buffer = new ArrayBuffer(Math.min(CHUNK_BYTES, byteCount));
+    // Chromium's stream of a blob now and then leaves the question behind its last byte without an answer: it is not asked.
+    while (done < byteCount) {
+      const answer = await unlessStalled(reader.read(new Uint8Array(buffer)));
+      // It does so between two of its bytes, too.
+      if (answer === null) break;
+      if (answer.done) throw new Error("The file became shorter while it was read.");
+      done += answer.value.length;
+      yield answer.value;
+      buffer = answer.value.buffer;
     }
+    return done;
+  } finally {
+    // Also when nobody wants the rest; nothing waits for it, and a stream that failed has nothing to cancel.
+    reader.cancel().catch(() => undefined);
   }
-  yield* slices(source, done);
 }
 
 /** Null where the engine's blobs cannot fill a buffer that they are given. */
