@@ -9,6 +9,7 @@ const why = (page: Page) => page.getByRole("region", { name: "Why" });
 const moved = (page: Page) => page.getByRole("region", { name: "What else moved?" });
 const lanes = (page: Page) => page.getByRole("grid", { name: "Swimlanes" });
 const slider = (page: Page) => page.getByRole("slider", { name: "Time range" });
+const textsOf = (rows: Locator) => rows.evaluateAll((all) => all.map((row) => row.textContent));
 
 /** Drags over the traffic chart, from one share of its width to another. */
 async function dragTraffic(page: Page, from: number, to: number): Promise<void> {
@@ -257,37 +258,36 @@ test("the proof that nothing is sent tries each way, and the browser blocks them
   expect(sent.filter((url) => url.includes("self-test"))).toEqual([]);
 });
 
-const namesOf = (rows: Locator): Promise<readonly (string | null)[]> =>
-  rows.evaluateAll((all) => all.map((row) => row.textContent));
-
 test("another device comes into all charts at once, and the keys stay where they are", async ({ page }) => {
   await openSample(page);
   const devices = page.getByRole("list", { name: "Devices" }).getByRole("button");
-  const names = await devices.evaluateAll((buttons) =>
-    buttons.map((button) => button.querySelector(".device-name")?.textContent ?? ""),
-  );
+  const names = await textsOf(devices.locator(".device-name"));
   expect(new Set(names).size).toBeGreaterThan(2);
   const shown = page.locator(".of-overview .chart-device");
   const heatRows = page.getByRole("grid", { name: "Flows over time" }).getByRole("row");
-  await expect(shown).toHaveText(names[0]);
+  const pictures = page.locator(".device-charts").getByRole("img");
+  const summaries = () => pictures.evaluateAll((all) => all.map((one) => one.ariaLabel));
+  await expect(shown).toHaveText(names[0] ?? "");
   await expect(heatRows.first()).toBeAttached();
-  const before = await namesOf(heatRows);
+  const before = { rows: await textsOf(heatRows), summaries: await summaries() };
+  expect(before.summaries).toHaveLength(3);
 
   // Faster than any chart is drawn: the last one is what stays.
   await devices.evaluateAll((buttons) => {
     for (const button of buttons) (button as HTMLElement).click();
   });
   await expect(shown).toHaveText(names.at(-1) ?? "");
-  await expect.poll(() => namesOf(heatRows)).not.toEqual(before);
+  await expect.poll(() => textsOf(heatRows)).not.toEqual(before.rows);
+  for (const [index, summary] of (await summaries()).entries())
+    expect(summary).not.toBe(before.summaries[index]);
 
-  const lanes = page.getByRole("grid", { name: "Swimlanes" });
-  await lanes.focus();
+  await lanes(page).focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(shown).toHaveText(names[0]);
-  await expect(lanes).toBeFocused();
+  await expect(shown).toHaveText(names[0] ?? "");
+  await expect(lanes(page)).toBeFocused();
 });
 
 test("a cursor over the charts redraws none of them", async ({ page }) => {

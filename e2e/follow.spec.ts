@@ -27,13 +27,19 @@ async function letRest(page: Page): Promise<void> {
   });
 }
 
-async function brushTo(page: Page, from: number, to: number): Promise<void> {
+/** Holds the brush at a share of its width, 0..1; returns what moves it on to another. */
+async function holdBrush(page: Page, at: number): Promise<(to: number) => Promise<void>> {
   const box = await page.getByRole("slider", { name: "Time range" }).boundingBox();
   if (box === null) throw new Error("There is no brush.");
   const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width * from, y);
+  await page.mouse.move(box.x + box.width * at, y);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width * to, y, { steps: 4 });
+  return (to) => page.mouse.move(box.x + box.width * to, y, { steps: 4 });
+}
+
+async function brushTo(page: Page, from: number, to: number): Promise<void> {
+  const moveOn = await holdBrush(page, from);
+  await moveOn(to);
 }
 
 /** A chart as it is seen, without what lies over it. */
@@ -156,10 +162,7 @@ test("a hand that leaves the range where it was leaves the drawing, not what was
     await expect(chart.locator("canvas")).toBeHidden();
   }
   await page.evaluate(() => Object.assign(globalThis, { isHeld: true }));
-  const box = await slider.boundingBox();
-  if (box === null) throw new Error("There is no brush.");
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2);
-  await page.mouse.down();
+  await holdBrush(page, 0.5);
   await page.mouse.up();
   for (const chart of await charts.all()) await expect(chart.locator("canvas")).toBeVisible();
   await letRest(page);
