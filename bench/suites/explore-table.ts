@@ -143,6 +143,11 @@ export function toFirstTable(first: FirstLoad | null, redraw: RedrawRun | null):
         ],
       },
       {
+        name: "  first content painted",
+        unit: "ms",
+        variants: [{ name: "Mudlark", values: first?.paintedMs ?? [] }],
+      },
+      {
         name: "redraw: new range to paint",
         unit: "ms",
         variants: [
@@ -161,7 +166,7 @@ export function toFirstTable(first: FirstLoad | null, redraw: RedrawRun | null):
     ],
     marks: [
       atMost({
-        work: "scripts before the first paint, gzip",
+        work: "scripts before it is ready, gzip",
         asked: SCRIPT_BYTES,
         measured: first?.scriptBytes ?? Number.NaN,
         format: (bytes) => `${formatNumber(bytes / 1000)} kB`,

@@ -38,7 +38,7 @@ export async function runExploreSuite(options: Options, executablePath: string):
   let redraw: RedrawRun | null = null;
   await withSite(serveMudlark, async (mudlark) => {
     await withSite(serveExplore, async (page) => {
-      first = await attempt("First load", () => runFirstLoad(mudlark));
+      first = await attempt("First load", () => runFirstLoad(executablePath));
       redraw = await attempt("One chart of 1,000,000 rows", () => runRedraw(page));
       for (const name of options.explored) {
         const input = await findExploreInput(name);

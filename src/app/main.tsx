@@ -1,38 +1,31 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { flushSync } from "react-dom";
+import { createRoot, hydrateRoot } from "react-dom/client";
 import { setNumberForm } from "../core/number.ts";
-import { createStore } from "../state/store.ts";
+import { afterFirstContent } from "../ui/after-paint.ts";
 import { keepZone } from "../views/kept-zone.ts";
 import { prefetchWorkbench } from "../views/lazy-workbench.ts";
-import { measuringUpdates } from "../views/measure-update.ts";
-import { StoreContext } from "../views/store-context.ts";
-import { showKeptTheme } from "../views/theme.ts";
-import { afterFirstContent, afterPaint } from "./after-paint.ts";
-import { App } from "./app.tsx";
+import { takeUpTheme } from "../views/theme.ts";
 import { linkInAddress } from "./link-in-address.ts";
-import { loadSample } from "./sample-files.ts";
-import { WORKER_JOBS, warmDetector, warmOpeners } from "./worker-jobs.ts";
-import "../ui/font.css";
-import "../ui/tokens.css";
-import "../ui/base.css";
+import { createPageStore, pageOf } from "./page.tsx";
+import { warmDetector, warmOpeners } from "./worker-jobs.ts";
 
-showKeptTheme();
+takeUpTheme();
 setNumberForm(navigator.language);
 
-const store = createStore({ ...WORKER_JOBS, loadSample, painted: afterPaint });
+const store = createPageStore();
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no element #root.");
+
+// At once, so that whoever sees the page can use it when it has loaded: nothing that is dropped on it or picked is missed.
+flushSync(() => {
+  // The built page is there already; the development server sends an empty one.
+  if (root.hasChildNodes()) hydrateRoot(root, pageOf(store));
+  else createRoot(root).render(pageOf(store));
+});
+performance.mark("mudlark:ready");
 
 keepZone(store);
 linkInAddress(store);
-
-const root = document.getElementById("root");
-if (root === null) throw new Error("index.html has no element #root.");
-createRoot(root).render(
-  <StrictMode>
-    <StoreContext value={measuringUpdates(store)}>
-      <App />
-    </StoreContext>
-  </StrictMode>,
-);
 
 /** By then the page has been drawn, and those that open files have rehearsed. */
 const DETECTOR_WARM_MS = 800;

@@ -1,4 +1,5 @@
 import type { Markish, RenderFunction } from "@observablehq/plot";
+import { once } from "../core/once.ts";
 import type { Series } from "../core/series.ts";
 import { traceDensePath, walkDenseStrokes } from "./dense-path.ts";
 import { type DrawnPath, drawnPath } from "./drawn-path.ts";
@@ -44,6 +45,7 @@ export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
     const lines: SVGElement[] = [];
     for (const { series, sign = 1, line, area, isDense = false } of drawn) {
       const scale = { toX: plainScale(x, series.timeMs), toY: y, levelPx };
+      // Line and area are traced together, whichever is asked for first.
       const traced = once(() => tracePath(series, sign, scale));
       if (area) {
         const text = () => traced().area;
@@ -69,15 +71,6 @@ export function seriesMarks(drawn: readonly DrawnSeries[], level = 0): Markish {
     return group;
   };
   return render;
-}
-
-/** Line and area of a series are traced together, whichever is asked for first. */
-function once<Made>(make: () => Made): () => Made {
-  let made: { readonly it: Made } | null = null;
-  return () => {
-    made ??= { it: make() };
-    return made.it;
-  };
 }
 
 /** A linear scale of Plot's without what a call of it does besides: it is asked for every point of a series. */

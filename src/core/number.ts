@@ -1,3 +1,5 @@
+import { once } from "./once.ts";
+
 const PLAIN = "en-US";
 
 /** How numbers are written: in the plain form, or in that of the page's reader. */
@@ -7,25 +9,28 @@ interface NumberForm {
   readonly count: Intl.NumberFormat;
 }
 
-const PLAIN_FORM = toForm(PLAIN);
-let form = PLAIN_FORM;
+/** Made when the first number is written: a browser takes some 40 ms over its first one, and an empty page has no numbers. */
+const plainForm = once(() => toForm(PLAIN));
+let form = plainForm;
 
 /**
  * Sets the form of all numbers that are written from now on; the plain one, en-US, holds until then and for a locale that is not known.
  * For a front door, before anything is drawn.
  */
 export function setNumberForm(locale: string): void {
-  try {
-    form = toForm(locale);
-  } catch {
-    form = PLAIN_FORM;
-  }
+  form = once(() => {
+    try {
+      return toForm(locale);
+    } catch {
+      return plainForm();
+    }
+  });
 }
 
 /** Writes something in the plain form, whoever reads the page: what leaves it, or is told by others in that form. `write` must not wait. */
 export function inPlainForm<Written>(write: () => Written): Written {
   const before = form;
-  form = PLAIN_FORM;
+  form = plainForm;
   try {
     return write();
   } finally {
@@ -44,7 +49,7 @@ function toForm(locale: string): NumberForm {
 
 /** `43,735`. */
 export function formatCount(count: number): string {
-  return form.count.format(count);
+  return form().count.format(count);
 }
 
 /** `1 device`, `3 devices`, `43,735 rows`. */
@@ -56,9 +61,9 @@ export function plural(count: number, singular: string, several = `${singular}s`
 export function inForm(plain: string): string {
   const [, minus, whole, fraction, exponent] = /^(-?)(\d+)(?:\.(\d+))?(e.+)?$/.exec(plain) ?? [];
   if (whole === undefined) return plain;
-  const sign = minus === "" ? "" : form.minus;
-  const counted = whole.length > 3 ? form.count.format(BigInt(whole)) : whole;
-  const decimals = fraction === undefined ? "" : `${form.decimalMark}${fraction}`;
+  const sign = minus === "" ? "" : form().minus;
+  const counted = whole.length > 3 ? form().count.format(BigInt(whole)) : whole;
+  const decimals = fraction === undefined ? "" : `${form().decimalMark}${fraction}`;
   return `${sign}${counted}${decimals}${exponent ?? ""}`;
 }
 

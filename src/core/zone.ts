@@ -39,6 +39,8 @@ export interface LocalParts {
 
 /** Whether a text is `UTC` or an IANA name that is known here. */
 export function isZone(text: string): boolean {
+  // The answer for most visits, without the 15 ms that a browser takes over its first formatter.
+  if (text === UTC) return true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: text });
     return /^[A-Za-z]/.test(text);

@@ -5,6 +5,7 @@ import type { Annotation } from "../core/annotation.ts";
 import type { Device } from "../core/device.ts";
 import { parseCounterHeader } from "../core/flow.ts";
 import type { Interval } from "../core/interval.ts";
+import { once } from "../core/once.ts";
 import { rowsIn } from "../core/row-range.ts";
 import { toSampling } from "../core/sampling.ts";
 import { compareWithAnnotations } from "./compare-with-annotations.ts";
@@ -96,15 +97,6 @@ function load(file: string, baseline: Interval) {
     detection,
     reference,
     comparison: compareWithAnnotations(detection.intervals, readAnnotations()),
-  };
-}
-
-/** Lazily, so that nothing is read where there is nothing. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

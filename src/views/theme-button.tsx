@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { chooseTheme, currentTheme, nextTheme, subscribeTheme, type Theme } from "./theme.ts";
+import { chooseTheme, currentTheme, initialTheme, nextTheme, subscribeTheme, type Theme } from "./theme.ts";
 
 const PATHS: Readonly<Record<Theme, string>> = {
   system: "M2 3h12v8H2ZM5.5 13.5h5M8 11v2.5",
@@ -10,7 +10,7 @@ const PATHS: Readonly<Record<Theme, string>> = {
 
 /** Goes through the themes: as the system, light, dark. */
 export function ThemeButton() {
-  const theme = useSyncExternalStore(subscribeTheme, currentTheme);
+  const theme = useSyncExternalStore(subscribeTheme, currentTheme, initialTheme);
   const next = nextTheme();
   const label = `Theme: ${theme}. Change to ${next}`;
   return (

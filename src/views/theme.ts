@@ -6,18 +6,19 @@ const KEY = "mudlark:theme";
 const listeners = new Set<() => void>();
 let shown: Theme = "system";
 
-/** Shows the theme of the last visit; `system` where none is kept or storage is forbidden. */
-export function showKeptTheme(): void {
-  try {
-    const kept = localStorage.getItem(KEY);
-    show(THEMES.find((theme) => theme === kept) ?? "system");
-  } catch {
-    show("system");
-  }
+/** Takes up the theme that the page is shown in, which `public/kept-theme.js` chose before its first paint. */
+export function takeUpTheme(): void {
+  const { theme } = document.documentElement.dataset;
+  shown = THEMES.find((one) => one === theme) ?? "system";
 }
 
 export function currentTheme(): Theme {
   return shown;
+}
+
+/** The one of a page that nobody has chosen a theme on. */
+export function initialTheme(): Theme {
+  return "system";
 }
 
 /** The one that comes after the current one. */

@@ -1,14 +1,26 @@
-import { useMemo } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { allZones, machineZone, UTC, type Zone, zoneName } from "../core/zone.ts";
+import { afterFirstContent } from "../ui/after-paint.ts";
 
 interface ZoneChoiceProps {
   readonly zone: Zone;
   readonly onZone: (zone: Zone) => void;
 }
 
-/** Whose clock all times on the page show: UTC, this machine's, or any other that is known here. */
+interface ZoneGroups {
+  readonly near: readonly Zone[];
+  readonly others: readonly Zone[];
+}
+
+/**
+ * Whose clock all times on the page show: UTC, this machine's, or any other that is known here. Some 420 of them are
+ * named once the page stands: they took a quarter of the time until it did.
+ */
 export function ZoneChoice({ zone, onZone }: ZoneChoiceProps) {
-  const { near, others } = useMemo(() => zoneGroups(), []);
+  const [{ near, others }, setGroups] = useState<ZoneGroups>({ near: [UTC], others: [] });
+  useEffect(() => {
+    void afterFirstContent().then(() => startTransition(() => setGroups(zoneGroups())));
+  }, []);
   const isListed = near.includes(zone) || others.includes(zone);
   return (
     <select
@@ -35,7 +47,7 @@ export function ZoneChoice({ zone, onZone }: ZoneChoiceProps) {
   );
 }
 
-function zoneGroups(): { readonly near: readonly Zone[]; readonly others: readonly Zone[] } {
+function zoneGroups(): ZoneGroups {
   const near = [...new Set([UTC, machineZone()])];
   return { near, others: allZones().filter((zone) => !near.includes(zone)) };
 }

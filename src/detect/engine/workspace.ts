@@ -1,3 +1,4 @@
+import { once } from "../../core/once.ts";
 import { BLOCK_ROWS, type Block, blockRows, type Matrix, type Products, packMatrix, ROOM } from "./block.ts";
 import { type BlockEngine, createEngine } from "./block-engine.ts";
 import { createPlainEngine } from "./plain-engine.ts";
@@ -62,15 +63,6 @@ export function createWorkspace(columns: number, kind: "fastest" | "plain" = "fa
     weights: engine.createNumbers(columns),
     column: engine.createNumbers(COLUMN_RUN_UP + BLOCK_ROWS),
     made: engine.createNumbers(BLOCK_ROWS),
-  };
-}
-
-/** Makes a thing the first time it is asked for, and gives the same from then on. */
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 
