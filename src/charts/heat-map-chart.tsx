@@ -7,7 +7,7 @@ import { type CellPlace, NAME_COLUMN, timeColumns } from "./cell-layout.ts";
 import { timeRangeWords } from "./cell-words.ts";
 import { ChosenTimes } from "./chosen-times.tsx";
 import { CursorLine } from "./cursor-line.tsx";
-import { drawHeat, type HeatPicture, rampEnd } from "./heat-map-drawing.ts";
+import { amountRamp, drawHeat, type HeatPicture, limitRamp } from "./heat-map-drawing.ts";
 import { RampLegend } from "./ramp-legend.tsx";
 import { TimeAxisStrip } from "./time-axis-strip.tsx";
 import { type TimeFrame, toMs } from "./time-frame.ts";
@@ -58,8 +58,7 @@ export const HeatMapChart = memo(function HeatMapChart(props: HeatMapChartProps)
         firstRowPx: ROW_PX,
       },
       values,
-      scale: kind === "traffic" ? "sqrt" : "linear",
-      highest: rampEnd(values),
+      ramp: kind === "traffic" ? amountRamp(values) : limitRamp(values),
     }),
     [frame, cells, values, rows.length, kind],
   );
@@ -90,9 +89,9 @@ export const HeatMapChart = memo(function HeatMapChart(props: HeatMapChartProps)
   return (
     <figure className="chart heat-map-chart" aria-label="Flow heat map">
       <RampLegend
-        name={kind === "traffic" ? `${valueName}, root scale` : valueName}
-        lowest={format(0)}
-        highest={format(picture.highest)}
+        name={valueName}
+        ramp={picture.ramp}
+        format={format}
         missing={hasMissing ? "no rows" : ""}
       />
       <div className="chart-body">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paintHeat, rampEnd, toRampSteps } from "./heat-map-drawing.ts";
+import { amountRamp, limitRamp, paintHeat, toRampSteps } from "./heat-map-drawing.ts";
 import { RAMP_STEPS } from "./ramp.ts";
 
 const PALETTE = Uint32Array.from({ length: RAMP_STEPS + 1 }, (_, step) => 1000 + step);
@@ -12,8 +12,7 @@ const paint = (columnEdgesPx: readonly number[], values: readonly number[], rowC
     {
       layout: { columnEdgesPx: Float64Array.from(columnEdgesPx), rowCount, rowPx: 16, firstRowPx: 16 },
       values: Float64Array.from(values),
-      scale: "linear",
-      highest: 1,
+      ramp: { scale: "sqrt", lowest: 0, highest: 1 },
     },
     { first: 0, end: rowCount },
   );
@@ -21,16 +20,26 @@ const paint = (columnEdgesPx: readonly number[], values: readonly number[], rowC
 };
 
 describe("the steps of values", () => {
-  it("spread by root or evenly, what is missing by itself and what is below 0 as nothing", () => {
+  it("are spread by root, what is missing by itself and what is below 0 as nothing", () => {
     const values = Float64Array.of(0, 0.25, 1, -3, Number.NaN);
-    expect([...toRampSteps(values, { scale: "linear", highest: 1 })]).toEqual([0, 8, 31, 0, RAMP_STEPS]);
-    expect([...toRampSteps(values, { scale: "sqrt", highest: 1 })]).toEqual([0, 16, 31, 0, RAMP_STEPS]);
+    expect([...toRampSteps(values, amountRamp(values))]).toEqual([0, 16, 31, 0, RAMP_STEPS]);
   });
 
-  it("are all nothing where nothing is over 0", () => {
+  it("all are nothing where nothing is over 0", () => {
     const values = Float64Array.of(0, 0);
-    expect(rampEnd(values)).toBe(1);
-    expect([...toRampSteps(values, { scale: "sqrt", highest: rampEnd(values) })]).toEqual([0, 0]);
+    expect(amountRamp(values).highest).toBe(1);
+    expect([...toRampSteps(values, amountRamp(values))]).toEqual([0, 0]);
+    expect([...toRampSteps(values, limitRamp(values))]).toEqual([0, 0]);
+  });
+
+  it("of parts in a score tell ten times the limit from its half beside one that is thousands of times over it", () => {
+    const values = Float64Array.of(0.05, 0.1, 0.5, 1, 10, 1000, 10_000, Number.NaN);
+    expect([...toRampSteps(values, limitRamp(values))]).toEqual([0, 0, 4, 6, 12, 25, 31, RAMP_STEPS]);
+  });
+
+  it("of parts in a score are pale where none comes near the limit", () => {
+    const values = Float64Array.of(0.05, 0.2);
+    expect([...toRampSteps(values, limitRamp(values))]).toEqual([0, 9]);
   });
 });
 

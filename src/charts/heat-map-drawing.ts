@@ -4,16 +4,22 @@ import { RAMP_STEPS, rampColor, rampStep } from "./ramp.ts";
 import type { ThemeColors } from "./use-theme-colors.ts";
 
 /** How values are spread over the ramp. */
-export type RampScale = "linear" | "sqrt";
+export type RampScale = "sqrt" | "log";
+
+/** Which values the ramp's colours stand for. */
+export interface Ramp {
+  readonly scale: RampScale;
+  /** Up to it all is drawn as nothing: 0, or over 0 where it is by the logarithm. */
+  readonly lowest: number;
+  readonly highest: number;
+}
 
 /** What cells coloured by the ramp are drawn from. */
 export interface HeatPicture {
   readonly layout: CellLayout;
   /** Row after row; NaN where nothing is known, what is below 0 is drawn as nothing. */
   readonly values: Float64Array;
-  readonly scale: RampScale;
-  /** The end of the ramp. */
-  readonly highest: number;
+  readonly ramp: Ramp;
 }
 
 /** The step of a cell about which nothing is known. */
@@ -27,24 +33,32 @@ const HATCH_LINE_PX = 2;
 const LEAST_WITH_GAP_PX = 6;
 
 /** The ramp's steps for values, `RAMP_STEPS` for NaN. */
-export function toRampSteps(
-  values: Float64Array,
-  { scale, highest }: Pick<HeatPicture, "scale" | "highest">,
-): Uint8Array {
+export function toRampSteps(values: Float64Array, { scale, lowest, highest }: Ramp): Uint8Array {
   const steps = new Uint8Array(values.length);
-  const perValue = highest > 0 ? 1 / highest : 0;
-  const isRoot = scale === "sqrt";
+  const spread = {
+    sqrt: (value: number) => Math.sqrt(value / highest),
+    log: (value: number) => Math.log(value / lowest) / Math.log(highest / lowest),
+  }[scale];
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     if (Number.isNaN(value)) steps[index] = MISSING;
-    else if (value > 0) steps[index] = rampStep(isRoot ? Math.sqrt(value * perValue) : value * perValue);
+    else if (value > lowest) steps[index] = rampStep(spread(value));
   }
   return steps;
 }
 
-/** The end of the ramp for values: the highest, 1 where none is over 0. */
-export function rampEnd(values: Float64Array): number {
-  return highestValue(values) || 1;
+/** The ramp of an amount: from 0 to the highest of the values, to 1 where none is over 0. */
+export function amountRamp(values: Float64Array): Ramp {
+  return { scale: "sqrt", lowest: 0, highest: highestValue(values) || 1 };
+}
+
+/**
+ * The ramp of a score, or of a part in it, in times the limit: one attack may be thousands of times over it, and another, as real,
+ * ten times. So it goes by the logarithm, as the score's own chart does, from a tenth of the limit; and to the limit at least, so
+ * that nothing is dark where nothing was found.
+ */
+export function limitRamp(values: Float64Array): Ramp {
+  return { scale: "log", lowest: 0.1, highest: Math.max(1, highestValue(values)) };
 }
 
 /** Draws the rows of a window. */
@@ -77,13 +91,13 @@ export interface HeatPixels {
 export function paintHeat(
   { pixels, width, ratio }: HeatPixels,
   palette: Uint32Array,
-  { layout, values, scale, highest }: HeatPicture,
+  { layout, values, ramp }: HeatPicture,
   { first, end }: RowWindow,
 ): void {
   const { columnEdgesPx } = layout;
   const columnCount = columnEdgesPx.length - 1;
   if (columnCount <= 0) return;
-  const steps = toRampSteps(values.subarray(first * columnCount, end * columnCount), { scale, highest });
+  const steps = toRampSteps(values.subarray(first * columnCount, end * columnCount), ramp);
   const edges = columnEdgesPx.map((edgePx) => Math.round(edgePx * ratio));
   const gap = Math.round(ratio);
   const hatchPeriod = HATCH_PX * ratio;

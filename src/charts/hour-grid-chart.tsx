@@ -2,7 +2,7 @@ import { memo, useCallback, useMemo } from "react";
 import { DAY_HOURS, hourWords } from "../core/hour-grid.ts";
 import { CellGrid, type DrawRows } from "./cell-grid.tsx";
 import { type CellPlace, NAME_COLUMN } from "./cell-layout.ts";
-import { drawHeat, type HeatPicture, type RampScale, rampEnd } from "./heat-map-drawing.ts";
+import { amountRamp, drawHeat, type HeatPicture, limitRamp } from "./heat-map-drawing.ts";
 import { hourLayout, hourNameEvery, namedHours } from "./hour-grid-layout.ts";
 import { RampLegend } from "./ramp-legend.tsx";
 import { MARGIN_LEFT_PX, MARGIN_RIGHT_PX } from "./time-frame.ts";
@@ -29,7 +29,8 @@ export interface HourGridChartProps {
   readonly rows: readonly HourRow[];
   /** 24 for each row, row after row; NaN where nothing is known. */
   readonly values: Float64Array;
-  readonly scale: RampScale;
+  /** An amount, or a score in times its limit. */
+  readonly kind: "traffic" | "score";
   /** What a value is, with its unit: `bytes per minute`. */
   readonly valueName: string;
   readonly format: (value: number) => string;
@@ -50,10 +51,14 @@ const VIEWPORT_PX = 560;
 
 /** What is usual at which hour: a row a day or a weekday, a column an hour of the day. */
 export const HourGridChart = memo(function HourGridChart(props: HourGridChartProps) {
-  const { widthPx, rows, values, scale, valueName, format, selected } = props;
+  const { widthPx, rows, values, kind, valueName, format, selected } = props;
   const picture = useMemo<HeatPicture>(
-    () => ({ layout: hourLayout(widthPx, rows.length), values, scale, highest: rampEnd(values) }),
-    [widthPx, rows.length, values, scale],
+    () => ({
+      layout: hourLayout(widthPx, rows.length),
+      values,
+      ramp: kind === "traffic" ? amountRamp(values) : limitRamp(values),
+    }),
+    [widthPx, rows.length, values, kind],
   );
   const { layout } = picture;
   const hasMissing = useMemo(() => values.some(Number.isNaN), [values]);
@@ -82,9 +87,9 @@ export const HourGridChart = memo(function HourGridChart(props: HourGridChartPro
   return (
     <figure className="chart hour-grid-chart" aria-label="Hours of the day">
       <RampLegend
-        name={scale === "sqrt" ? `${valueName}, root scale` : valueName}
-        lowest={format(0)}
-        highest={format(picture.highest)}
+        name={valueName}
+        ramp={picture.ramp}
+        format={format}
         missing={hasMissing ? "no rows" : ""}
       />
       <CellGrid

@@ -1,9 +1,9 @@
 import { memo, useMemo, useState } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
+import { formatOverLimit } from "../charts/format-score.ts";
 import { HeatMapChart } from "../charts/heat-map-chart.tsx";
 import type { TimeFrame } from "../charts/time-frame.ts";
 import { flowLabel, type Measure, shortFlowLabel } from "../core/flow.ts";
-import { formatShare } from "../core/number.ts";
 import type { Steps } from "../core/steps.ts";
 import type { CellGrid } from "../core/time-cells.ts";
 import { type FlowColumn, flowColumns } from "../query/device-series.ts";
@@ -78,7 +78,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
   }, [heatKind, contributions, traffic, columns, device, hiddenFlows]);
   const isTraffic = heatKind === "traffic";
   const unit = traffic?.measure ?? "bytes";
-  const valueName = isTraffic ? rateLabel(unit, per) : "of the limit, at the worst minute";
+  const valueName = isTraffic ? rateLabel(unit, per) : "at the worst minute";
   return (
     <ChartSection
       id="heat-map"
@@ -118,7 +118,7 @@ export const HeatSection = memo(function HeatSection(scene: CalmScene) {
           }))}
           kind={heatKind}
           valueName={valueName}
-          format={(value) => (isTraffic ? formatRate(value, unit) : formatShare(value))}
+          format={(value) => (isTraffic ? formatRate(value, unit) : formatOverLimit(value, 1))}
           selectedRowId={null}
           links={links}
           visibleRows={isAllShown ? picture.flows.length : FIRST_ROWS}

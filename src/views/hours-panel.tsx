@@ -115,7 +115,7 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
           widthPx={widthPx}
           rows={rows}
           values={values}
-          scale="sqrt"
+          kind={isScore ? "score" : "traffic"}
           valueName={valueName}
           format={(value) => (isScore ? formatQuantity(value) : formatRate(value, measure))}
           zoneName={words.mark(range)}
