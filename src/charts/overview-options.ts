@@ -5,6 +5,7 @@ import { SEVERITIES } from "../core/suspicious-interval.ts";
 import { QUIET, SURFACE, severityEdge } from "./colors.ts";
 import { hatchDefinitions } from "./hatches.ts";
 import { toMarks, visibleGaps } from "./interval-marks.ts";
+import { isolatedDots } from "./isolated-dots.ts";
 import { toLanes } from "./lanes.ts";
 import { DENSE_STROKE, strokeAttributes } from "./line-stroke.ts";
 import { lowestValue } from "./lowest-value.ts";
@@ -64,6 +65,7 @@ export function overviewOptions(picture: OverviewPicture): PlotOptions {
         line: { stroke: QUIET, ...strokeAttributes(DENSE_STROKE) },
       },
     ]),
+    ...isolatedDots(total, QUIET),
     ...flagMarks(picture, layout),
     ...annotationMarks({ ...picture, selectedIntervalId: null }, layout, false),
     ...openedMarks(picture, layout, false),

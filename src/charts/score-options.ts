@@ -1,10 +1,10 @@
-import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
+import { type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
 import { formatFigures } from "../core/number.ts";
 import type { Series } from "../core/series.ts";
 import { INK, LINE, QUIET, SURFACE } from "./colors.ts";
 import { formatScore } from "./format-score.ts";
 import { hatchDefinitions } from "./hatches.ts";
-import { isolatedPoints } from "./isolated-points.ts";
+import { isolatedDots } from "./isolated-dots.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { toLanes } from "./lanes.ts";
 import { DENSE_STROKE, lineStroke, strokeAttributes } from "./line-stroke.ts";
@@ -86,7 +86,6 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
   const lineKind = lineStroke(line.values.length, frame);
   const stroke = strokeAttributes(lineKind);
   const isDense = lineKind === DENSE_STROKE;
-  const alone = isolatedPoints({ timeMs: line.timeMs, values });
   const ticks = scoreTicks(scale, layout);
   const marks: Markish[] = [
     hatchDefinitions(picture.hatchIds),
@@ -107,9 +106,7 @@ export function scoreOptions(picture: ScorePicture): PlotOptions {
       ],
       limit,
     ),
-    ...(alone.timeMs.length > 0
-      ? [dot(alone.timeMs, { x: alone.timeMs, y: alone.values, r: 2, fill: QUIET })]
-      : []),
+    ...isolatedDots({ timeMs: line.timeMs, values }, QUIET),
     text(ticks, {
       y: ticks,
       text: ticks.map(formatScore),

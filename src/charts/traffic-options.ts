@@ -1,10 +1,10 @@
-import { dot, type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
+import { type Markish, type PlotOptions, ruleY, text } from "@observablehq/plot";
 import { highestValue } from "../core/highest-value.ts";
 import type { TrafficSeries } from "../core/series.ts";
 import { flowColor, INK, LINE, QUIET, SURFACE } from "./colors.ts";
 import { formatRate, rateLabel, type TrafficUnit } from "./format-rate.ts";
 import { hatchDefinitions } from "./hatches.ts";
-import { isolatedPoints } from "./isolated-points.ts";
+import { isolatedDots } from "./isolated-dots.ts";
 import { textWidthPx } from "./lane-labels.ts";
 import { toLanes } from "./lanes.ts";
 import { DENSE_STROKE, lineStroke, strokeAttributes } from "./line-stroke.ts";
@@ -142,7 +142,9 @@ export function trafficOptions(picture: TrafficPicture): PlotOptions {
       ? [stackMarks(toStack(picture.series))]
       : [
           seriesMarks(picture.series.map((series) => toDrawn(series, frame))),
-          ...picture.series.flatMap(seriesDots),
+          ...picture.series.flatMap((one) =>
+            isolatedDots(one.line, flowColor(one.colorIndex), isIncoming(one) ? -1 : 1),
+          ),
         ]),
     ruleY([0], { stroke: QUIET, strokeWidth: 1.5 }),
     text(ticks, {
@@ -201,21 +203,6 @@ function toDrawn({ line, colorIndex, direction }: TrafficSeries, frame: TimeFram
   };
 }
 
-/** Dots for values without neighbours; the side of the zero line as for the line. */
-function seriesDots({ line, colorIndex, direction }: TrafficSeries): Markish[] {
-  const { timeMs, values } = isolatedPoints(line);
-  // A mark costs its making, without anything to draw too.
-  if (timeMs.length === 0) return [];
-  return [
-    dot(timeMs, {
-      x: timeMs,
-      y: direction === "from" ? negated(values) : values,
-      r: 2,
-      fill: flowColor(colorIndex),
-    }),
-  ];
-}
-
 /** Half a packet is no mark for an axis. */
 function isReadableTick(tick: number, unit: TrafficUnit): boolean {
   return unit === "value" || tick === 0 || Math.abs(tick) >= 1;
@@ -246,10 +233,6 @@ function halfWords(scale: ValueScale, zeroPx: number): Markish[] {
       fill: INK,
     }),
   ];
-}
-
-function negated(values: Float64Array): Float64Array {
-  return values.map((value) => -value);
 }
 
 function hasValue(values: Float64Array): boolean {
