@@ -234,7 +234,10 @@ async function open(page: Page, files: readonly ToyFile[], isSeen = detectionDon
 }
 
 async function detectionDone(page: Page): Promise<void> {
-  await page.getByText(/^Detection (finished|failed)/).waitFor();
+  await page
+    .getByText(/^Detection (finished|failed)/)
+    .first()
+    .waitFor();
 }
 
 async function problemSeen(page: Page): Promise<void> {
