@@ -66,6 +66,7 @@ export async function runFirstLoad(executablePath: string): Promise<FirstLoad> {
     browser.kill();
     await left;
     await site.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    // Its other processes write for a while yet.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 25, retryDelay: 200 });
   }
 }
