@@ -1,4 +1,5 @@
 import type { Store } from "../state/store.ts";
+import { afterPaint } from "../ui/after-paint.ts";
 
 const MEASURE = "mudlark:update";
 /** Drawings come one or two a frame: after this many frames without one, the update is through. */
@@ -41,26 +42,20 @@ export function holdUpdate(): () => void {
 
 function watchFrame(): void {
   isWatching = true;
-  requestAnimationFrame(() => {
-    // A message is handled after the frame's paint.
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      isWatching = false;
-      if (current === null) return;
-      if (current.hasDrawn || current.paintedAt === null) {
-        current.paintedAt = performance.now();
-        current.hasDrawn = false;
-        current.quietFrames = 0;
-      } else if (holds > 0) current.quietFrames = 0;
-      else if (++current.quietFrames >= QUIET_FRAMES) {
-        record(current);
-        current = null;
-        return;
-      }
-      watchFrame();
-    };
-    channel.port2.postMessage(null);
+  void afterPaint().then(() => {
+    isWatching = false;
+    if (current === null) return;
+    if (current.hasDrawn || current.paintedAt === null) {
+      current.paintedAt = performance.now();
+      current.hasDrawn = false;
+      current.quietFrames = 0;
+    } else if (holds > 0) current.quietFrames = 0;
+    else if (++current.quietFrames >= QUIET_FRAMES) {
+      record(current);
+      current = null;
+      return;
+    }
+    watchFrame();
   });
 }
 
