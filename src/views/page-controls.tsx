@@ -7,7 +7,7 @@ import { downloadText } from "./download-file.ts";
 import { goToPlace } from "./go-to-place.ts";
 import { type PageDialog, type PageReach, pageCommands } from "./page-commands.ts";
 import { useActions, useReadState } from "./store-context.ts";
-import { chooseTheme, nextTheme } from "./theme.ts";
+import { chooseTheme, currentTheme, nextTheme } from "./theme.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 
 const PageDialogs = lazy(() => import("./page-dialogs.tsx"));
@@ -52,7 +52,7 @@ export function PageControls({ children }: PageControlsProps) {
             }),
         );
       },
-      nextTheme: () => chooseTheme(nextTheme()),
+      nextTheme: () => chooseTheme(nextTheme(currentTheme())),
     };
     return pageCommands(readState(), actions, reach);
   }, [actions, readState, shelf]);

@@ -11,7 +11,7 @@ const PATHS: Readonly<Record<Theme, string>> = {
 /** Goes through the themes: as the system, light, dark. */
 export function ThemeButton() {
   const theme = useSyncExternalStore(subscribeTheme, currentTheme, initialTheme);
-  const next = nextTheme();
+  const next = nextTheme(theme);
   const label = `Theme: ${theme}. Change to ${next}`;
   return (
     <button

@@ -21,9 +21,9 @@ export function initialTheme(): Theme {
   return "system";
 }
 
-/** The one that comes after the current one. */
-export function nextTheme(): Theme {
-  return THEMES[(THEMES.indexOf(shown) + 1) % THEMES.length];
+/** The one that comes after another. */
+export function nextTheme(theme: Theme): Theme {
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
 }
 
 /** Shows the page in a theme and keeps it for the next visit, where storage allows that. */
