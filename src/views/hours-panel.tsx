@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { formatRate, rateLabel } from "../charts/format-rate.ts";
+import { formatOverLimit } from "../charts/format-score.ts";
 import { type HourCell, HourGridChart } from "../charts/hour-grid-chart.tsx";
 import { cellIntervals, DAY_HOURS, hourWords } from "../core/hour-grid.ts";
-import { formatQuantity, plural } from "../core/number.ts";
+import { plural } from "../core/number.ts";
 import { formatCadence } from "../core/time.ts";
 import type { OpenDevice } from "../query/open-device.ts";
 import type { HourView } from "../state/app-state.ts";
@@ -57,7 +58,7 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
   const rows = useMemo(() => (grid === null ? [] : hourRows(grid)), [grid]);
   const isScore = view.of === "score";
   const per = formatCadence(device.sampling.cadenceMs);
-  const valueName = isScore ? "highest score over the limit" : rateLabel(measure, per);
+  const valueName = isScore ? "highest score" : rateLabel(measure, per);
   const limit = detection?.model.limit ?? 1;
   const values = useMemo(
     () => (grid === null ? null : isScore ? grid.values.map((score) => score / limit) : grid.values),
@@ -117,7 +118,7 @@ function DeviceHours({ device, widthPx }: { readonly device: OpenDevice; readonl
           values={values}
           kind={isScore ? "score" : "traffic"}
           valueName={valueName}
-          format={(value) => (isScore ? formatQuantity(value) : formatRate(value, measure))}
+          format={(value) => (isScore ? formatOverLimit(value, 1) : formatRate(value, measure))}
           zoneName={words.mark(range)}
           selected={selected}
           onCell={pick}
