@@ -25,7 +25,7 @@ const ROUNDS = 15;
 /**
  * Loads the page and a blank one in turn, each from a site of its own and so in a process that has seen nothing. No debugger is
  * attached, as Playwright's would be: under one, the engine looks up where in the code each Error is made, and React makes some
- * as it is read, which took as long as all the rest of the page's script.
+ * as it is read: much of what would be measured is the debugger's.
  */
 export async function runFirstLoad(executablePath: string): Promise<FirstLoad> {
   const root = join(CACHE, "mudlark");

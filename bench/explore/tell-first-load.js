@@ -1,6 +1,7 @@
 /* Runs in each page whose first load is measured, and tells the bench when it was there. */
 (() => {
-  const waitsFor = document.currentScript.dataset.waitsFor;
+  const { src, dataset } = document.currentScript;
+  const { waitsFor } = dataset;
   /** Until then the page fetches and starts what it needs later: the next load shall have the machine for itself. */
   const REST_MS = 1500;
   const startOf = (name) => performance.getEntriesByName(name)[0]?.startTime;
@@ -15,7 +16,7 @@
     const readyMs = Math.max(paintedMs, aliveMs);
     const scripts = performance
       .getEntriesByType("resource")
-      .filter(({ name, startTime }) => startTime < readyMs && new URL(name).pathname.startsWith("/assets/"))
+      .filter(({ name, startTime }) => startTime < readyMs && name !== src)
       .map(({ name }) => new URL(name).pathname.slice(1))
       .filter((path) => path.endsWith(".js"));
     setTimeout(async () => {
