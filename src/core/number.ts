@@ -9,7 +9,7 @@ interface NumberForm {
   readonly count: Intl.NumberFormat;
 }
 
-/** Made when the first number is written: a browser takes some 40 ms over its first one, and an empty page has no numbers. */
+/** Made when the first number is written: a browser's first one is slow to make, and an empty page has no numbers. */
 const plainForm = once(() => toForm(PLAIN));
 let form = plainForm;
 

@@ -39,7 +39,7 @@ export interface LocalParts {
 
 /** Whether a text is `UTC` or an IANA name that is known here. */
 export function isZone(text: string): boolean {
-  // The answer for most visits, without the 15 ms that a browser takes over its first formatter.
+  // The answer for most visits, without a formatter: a browser's first one is slow to make.
   if (text === UTC) return true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: text });

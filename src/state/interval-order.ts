@@ -27,7 +27,7 @@ export function nextOrder(order: IntervalOrder, column: IntervalColumn): Interva
   return { column, direction: order.direction === "ascending" ? "descending" : "ascending" };
 }
 
-/** Made when it is asked for: a browser takes over 20 ms over its first one. */
+/** Made when it is asked for: a browser's first one is slow to make, and the page is waited for. */
 const collator = once(() => new Intl.Collator("en"));
 
 /** The intervals in the order asked for; equal ones stay in the order of time. */

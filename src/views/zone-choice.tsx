@@ -14,7 +14,7 @@ interface ZoneGroups {
 
 /**
  * Whose clock all times on the page show: UTC, this machine's, or any other that is known here. Some 420 of them are
- * named once the page stands: they took a quarter of the time until it did.
+ * named once the page stands: as long as they take, it would be waited for.
  */
 export function ZoneChoice({ zone, onZone }: ZoneChoiceProps) {
   const [{ near, others }, setGroups] = useState<ZoneGroups>({ near: [UTC], others: [] });
